@@ -1,0 +1,94 @@
+import type { Delivered } from '../src/domain/delivered.js';
+import type { HostName, LabFacts } from '../src/domain/lab-facts.js';
+import type { Message } from '../src/domain/message.js';
+import type { ExternalDelivery } from '../src/domain/probe-result.js';
+import type { Snapshot } from '../src/domain/snapshot.js';
+
+/** How far one part of the set-up is: one line on the screen each. */
+export interface Progress {
+  readonly part: 'engine' | 'base' | 'image-avatar' | 'image-cliente' | 'image-internet' | 'hosts';
+  readonly state: 'working' | 'done' | 'failed';
+  /** What is being done right now, in a few words. */
+  readonly detail?: Message;
+}
+
+/** What a set-up may ask of the person before it goes on, and whom it tells how far it is. */
+export interface SetUpDialogue {
+  /** Answers whether to go on: installing a package, starting a service. */
+  confirm(question: Message): Promise<boolean>;
+  progress(progress: Progress): void;
+}
+
+/** The lab as `status` shows it. */
+export interface LabStatus {
+  readonly state: 'up' | 'partial' | 'down';
+  readonly debian: '12' | '13';
+  readonly hosts: readonly {
+    readonly name: HostName;
+    /** The engine's word for it: running, exited, paused; `absent` where there is no container. */
+    readonly state: string;
+    /** By network: `mz` is the LAN, `internet` the little Internet. */
+    readonly addresses: Readonly<Record<string, string>>;
+  }[];
+  readonly lan: string;
+  readonly smarthost: { readonly host: string; readonly ports: readonly number[] };
+  /** The learner's account, password included: the learner types it. */
+  readonly account: { readonly user: string; readonly password: string };
+  readonly authority: string;
+  readonly recipients: readonly string[];
+  /** Base of the MailHog API, or null while the lab is down. */
+  readonly mail: string | null;
+}
+
+/** What a command in a host left behind. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A terminal that an interactive shell can take over: the learner's own. */
+export interface ShellTerminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
+/** Something that happened in the lab while it is watched. */
+export type LabEvent =
+  /** Configuration on Avatar, its log or its packages changed: grade again. */
+  | { readonly type: 'changed'; readonly what: 'configuration' | 'log' | 'mail' }
+  /** A host stopped or came back, or the engine did. */
+  | { readonly type: 'hosts' };
+
+/**
+ * The lab: the one door to containers. The screen, the grader and the commands know nothing else of them.
+ * Every method throws a `Failure` for what a person can do something about: engine gone, host stopped, disk full.
+ */
+export interface Lab {
+  /** Sets up what is missing and starts the hosts; harmless when all is running. */
+  up(dialogue: SetUpDialogue, options?: { readonly debian?: '12' | '13' }): Promise<void>;
+  /** Stops the hosts, keeping the learner's work; with `purge` removes hosts, networks and the lab's identity. */
+  down(options: { readonly purge: boolean }): Promise<void>;
+  status(): Promise<LabStatus>;
+  facts(): Promise<LabFacts>;
+  /** Runs a command as root with the caller's own streams; gives its exit code. */
+  exec(host: HostName, argv: readonly string[]): Promise<number>;
+  /** Runs a command and collects what it printed. The input is not seen in a process list. */
+  run(
+    host: HostName,
+    argv: readonly string[],
+    options?: { readonly input?: string | Uint8Array; readonly user?: string; readonly deadlineMs?: number },
+  ): Promise<Ran>;
+  /** Hands the terminal to a login shell in the host until that shell ends; gives its exit code. */
+  shell(host: HostName, terminal: ShellTerminal): Promise<number>;
+  /** One read-only look at Avatar, in one exec. */
+  snapshot(): Promise<Snapshot>;
+  /** Sends a probe from alumno on Avatar to an outside recipient and follows it to the inbox; leaves no trace. */
+  deliverExternally(): Promise<ExternalDelivery>;
+  /** Everything that arrived outside, oldest first. */
+  mail(): Promise<readonly Delivered[]>;
+  /** Puts Avatar back to the exercise's starting state and empties the outside mailboxes. */
+  reset(): Promise<void>;
+  /** Tells of changes until aborted. */
+  watch(onEvent: (event: LabEvent) => void, signal: AbortSignal): Promise<void>;
+}
