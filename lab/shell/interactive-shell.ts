@@ -1,0 +1,65 @@
+import type { Duplex } from 'node:stream';
+import type Dockerode from 'dockerode';
+import type { ShellTerminal } from '../port.js';
+
+/** What the shell in a host is told of the terminal it runs in. */
+function environment(terminal: ShellTerminal, variables: NodeJS.ProcessEnv): string[] {
+  const passed = ['COLORTERM', 'NO_COLOR'].flatMap((name) => {
+    const value = variables[name];
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+  const { columns, rows } = terminal.output;
+  return [`TERM=${variables.TERM ?? 'xterm-256color'}`, 'LANG=C.UTF-8', `COLUMNS=${columns}`, `LINES=${rows}`, ...passed];
+}
+
+/**
+ * Hands a terminal to a login shell in a container until the shell ends: every key goes there raw (Ctrl-C and Ctrl-Z
+ * included), every byte of its output comes back, and a new window size is passed on.
+ *
+ * The terminal is read in this process and not by a child, so that no two readers ever share it and no key gets lost
+ * between them.
+ *
+ * @returns the shell's exit code
+ */
+export async function interactiveShell(container: Dockerode.Container, terminal: ShellTerminal): Promise<number> {
+  const { input, output } = terminal;
+  const exec = await container.exec({
+    Cmd: ['bash', '-l'],
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: true,
+    WorkingDir: '/root',
+    Env: environment(terminal, process.env),
+  });
+  const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty: true });
+  const resize = () => {
+    // The shell may have ended a moment ago; a size nobody needs is no error.
+    exec.resize({ h: output.rows, w: output.columns }).catch(() => {});
+  };
+  const send = (keys: Buffer | string) => stream.write(keys);
+  const show = (bytes: Buffer) => output.write(bytes);
+  const wasRaw = input.isRaw;
+  input.setRawMode(true);
+  input.on('data', send);
+  input.resume();
+  stream.on('data', show);
+  output.on('resize', resize);
+  resize();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stream.once('end', resolve);
+      stream.once('close', resolve);
+      stream.once('error', reject);
+    });
+  } finally {
+    output.off('resize', resize);
+    stream.off('data', show);
+    input.off('data', send);
+    input.pause();
+    input.setRawMode(wasRaw);
+    stream.destroy();
+  }
+  const { ExitCode } = await exec.inspect();
+  return ExitCode ?? 255;
+}
