@@ -6,6 +6,8 @@ export const FileFactSchema = z.object({
   kind: z.enum(['missing', 'file', 'directory', 'other', 'loop', 'unreadable']),
   /** Where a symbolic link leads in the end; null for what is no link. */
   target: z.string().nullable(),
+  /** The path with every symbolic link followed; the path itself where that cannot be done. */
+  realPath: z.string(),
   /** Permission bits of what the path leads to, such as 0o600 as a number. */
   mode: z.number().int(),
   owner: z.string(),
@@ -17,8 +19,27 @@ export const FileFactSchema = z.object({
   text: z.string().nullable(),
   /** Why there is no text although it was asked for. */
   textProblem: z.enum(['binary', 'too-large', 'unreadable']).nullable(),
+  /** A password of one of the tables stands in it, in whatever form the file has. */
+  secret: z.boolean(),
 });
 export type FileFact = z.infer<typeof FileFactSchema>;
+
+/**
+ * A place of trusted authorities as it lies on the machine: a CAfile, or a CApath in which OpenSSL looks for
+ * the hash of a subject (openssl-rehash(1)), outside or inside Postfix's chroot.
+ */
+export const AuthorityPlaceSchema = z.object({
+  kind: z.enum(['file', 'directory']),
+  path: z.string(),
+  /** `ok`, or why nothing can be loaded from it; `empty`: a file without any certificate. */
+  status: z.enum(['ok', 'missing', 'directory', 'file', 'other', 'loop', 'unreadable', 'too-large', 'empty']),
+  count: z.number().int(),
+  /** Line of the first certificate that is damaged, which makes OpenSSL refuse the whole file; null where there is none. */
+  brokenAt: z.number().int().nullable(),
+  /** Of many certificates only those that could be the smarthost's authority, by their subject. */
+  pems: z.array(z.string()),
+});
+export type AuthorityPlace = z.infer<typeof AuthorityPlaceSchema>;
 
 /** The answer of one lookup table to one key (postmap -q). Values that are secrets are split and hashed where they were read. */
 export const LookupSchema = z.object({
@@ -50,7 +71,7 @@ export const SnapshotSchema = z.object({
   /** `mail_version`, or null where Postfix does not answer. */
   postfixVersion: z.string().nullable(),
   config: z.object({
-    /** `postconf -x`: every main.cf parameter with `$name` expanded. */
+    /** `postconf -x`: main.cf parameters with `$name` expanded; those that some check reads (collect.pl has the list). */
     effective: z.record(z.string(), z.string()),
     /** `postconf -n`: what main.cf sets, as written. */
     explicit: z.record(z.string(), z.string()),
@@ -58,6 +79,8 @@ export const SnapshotSchema = z.object({
     services: z.array(z.string()),
     /** `postconf -P`: `-o name=value` of master.cf, by `service/type`. */
     overrides: z.array(z.object({ service: z.string(), name: z.string(), value: z.string() })),
+    /** By `service/type` of an SMTP client with its own `-o`: the parameters that have another value there than in main.cf. */
+    perService: z.record(z.string(), z.record(z.string(), z.string())),
     /** What postconf(1) wrote on its standard error, without repetitions. */
     warnings: z.array(z.string()),
     /** The line with which postconf(1) gave up, or null. */
@@ -65,10 +88,12 @@ export const SnapshotSchema = z.object({
   }),
   /** What the lookup tables answer for the keys that Postfix would ask. */
   lookups: z.array(LookupSchema),
-  /** By path; includes main.cf, master.cf, every file behind a password table, CAfile, chroot copies. */
+  /** By path: main.cf, master.cf, the files behind the tables with the directories above password tables, chroot copies, and every file in which a password was found. */
   files: z.array(FileFactSchema),
-  /** The certificates Postfix could find for the smarthost's authority in each CApath: hashed names of the subject. */
-  authorities: z.array(z.object({ parameter: z.string(), path: z.string(), pem: z.string() })),
+  /** People's accounts, as opposed to the system's, and the groups they are in: who a file must be hidden from. */
+  accounts: z.array(z.object({ name: z.string(), groups: z.array(z.string()) })),
+  /** Every place from which Postfix is told to take authorities, and what lies there. */
+  authorities: z.array(AuthorityPlaceSchema),
   packages: z.array(z.object({ name: z.string(), installed: z.boolean(), version: z.string().nullable() })),
   sasl: z.object({
     /** Client mechanisms that the SASL library could load, upper case; null where it could not be asked. */

@@ -1,0 +1,155 @@
+import { Command, CommanderError, Option } from 'commander';
+import { Failure } from '../domain/failure.js';
+import { sayFailure } from '../domain/failure-texts.js';
+import { type HostName, hostNames } from '../domain/lab-facts.js';
+import { languages, type Message } from '../domain/message.js';
+import { type Context, localeLanguage, makeContext } from './context.js';
+
+/** The exit code of a command that could not do what it was asked: the contract's "could not grade" as well. */
+const couldNot = 2;
+
+interface Globals {
+  lang?: string;
+  yes?: boolean;
+  verbose?: boolean;
+}
+
+function reportError(context: Context, error: unknown): void {
+  if (error instanceof Failure) {
+    const { what, cure } = sayFailure(context.language, error);
+    process.stderr.write(`${what}\n${cure}\n`);
+  } else {
+    const said = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${context.say({ key: 'unexpected', params: { said } })}\n`);
+  }
+  if (context.verbose && error instanceof Error) {
+    process.stderr.write(`${error.stack ?? ''}\n`);
+    if (error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
+  }
+}
+
+function languageAsked(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+}
+
+/**
+ * Understands one command line and does what it says.
+ *
+ * @param argv as in process.argv
+ * @returns the exit code
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  // Help is printed while the line is being read, so its language has to be known before.
+  const asked = languageAsked(argv);
+  const early = makeContext(asked === undefined ? { lang: localeLanguage(process.env) } : { lang: asked });
+  const text = (key: string, params: Message['params'] = {}) => early.say({ key, params });
+  const program = new Command('smarthost-lab');
+  let exitCode = 0;
+
+  const hostArgument = (value: string): HostName => {
+    const host = hostNames.find((name) => name === value);
+    if (host === undefined) throw new Failure('unknown-host', { host: value, known: hostNames.join(', ') });
+    return host;
+  };
+  const context = () => makeContext(program.opts<Globals>());
+  const command = (name: string) => program.command(name).description(text(`command.${name.split(' ')[0]}`));
+  const option = (flags: string, key: string) => new Option(flags, text(key));
+
+  program
+    .description(text('description'))
+    .addOption(option('--lang <language>', 'option.lang').choices(languages))
+    .addOption(option('--yes', 'option.yes'))
+    .addOption(option('--verbose', 'option.verbose'))
+    .helpOption('--help', text('option.help'))
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .action(async () => {
+      exitCode = await (await import('./commands/app.js')).app(context());
+    });
+  command('up')
+    .addOption(option('--exercise <exercise>', 'option.up-exercise'))
+    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']))
+    .action(async (options: { exercise?: string; debian?: '12' | '13' }) => {
+      await (await import('./commands/up.js')).up(context(), options);
+    });
+  command('down')
+    .addOption(option('--purge', 'option.purge'))
+    .action(async (options: { purge?: boolean }) => {
+      await (await import('./commands/down.js')).down(context(), { purge: options.purge ?? false });
+    });
+  command('status')
+    .addOption(option('--json', 'option.json'))
+    .action(async (options: { json?: boolean }) => {
+      await (await import('./commands/status.js')).status(context(), { json: options.json ?? false });
+    });
+  command('exec')
+    .argument('<host>', text('argument.host'), hostArgument)
+    .argument('<command...>', text('argument.command'))
+    .action(async (host: HostName, words: string[]) => {
+      exitCode = await (await context().lab()).exec(host, words);
+    });
+  command('shell')
+    .argument('<host>', text('argument.host'), hostArgument)
+    .action(async (host: HostName) => {
+      exitCode = await (await import('./commands/shell.js')).shell(context(), host);
+    });
+  command('grade')
+    .argument('<exercise>', text('argument.exercise'))
+    .addOption(option('--step <id>', 'option.step'))
+    .addOption(option('--no-probes', 'option.no-probes'))
+    .addOption(option('--json', 'option.json'))
+    .addOption(option('--junit <file>', 'option.junit'))
+    .action(async (exercise: string, options: { step?: string; probes: boolean; json?: boolean; junit?: string }) => {
+      exitCode = await (await import('./commands/grade.js')).gradeCommand(context(), exercise, options);
+    });
+  command('solve')
+    .argument('<exercise>', text('argument.exercise'))
+    .addOption(option('--step <id>', 'option.step'))
+    .action(async (exercise: string, options: { step?: string }) => {
+      await (await import('./commands/solve.js')).solve(context(), exercise, options.step);
+    });
+  command('reset')
+    .argument('[exercise]', text('argument.exercise'))
+    .action(async (exercise: string | undefined) => {
+      await (await import('./commands/reset.js')).reset(context(), exercise);
+    });
+  command('inbox')
+    .addOption(option('--json', 'option.json'))
+    .action(async (options: { json?: boolean }) => {
+      await (await import('./commands/inbox.js')).inbox(context(), { json: options.json ?? false });
+    });
+  command('doctor')
+    .addOption(option('--json', 'option.json'))
+    .action(async (options: { json?: boolean }) => {
+      exitCode = await (await import('./commands/doctor.js')).doctor(context(), { json: options.json ?? false });
+    });
+  const images = command('images');
+  images
+    .command('build')
+    .description(text('command.images-build'))
+    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']).default('12'))
+    .action(async (options: { debian: '12' | '13' }) => {
+      await (await import('./commands/images.js')).buildImages(context(), options.debian);
+    });
+  for (const name of ['save', 'load'] as const)
+    images
+      .command(name)
+      .description(text(`command.images-${name}`))
+      .argument('<file>', text('argument.file'))
+      .action(async (file: string) => {
+        const commands = await import('./commands/images.js');
+        await (name === 'save' ? commands.saveToFile(context(), file) : commands.loadFromFile(context(), file));
+      });
+
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    // Commander has already said what is wrong with the line; help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNot;
+    reportError(context(), error);
+    return couldNot;
+  }
+  return exitCode;
+}

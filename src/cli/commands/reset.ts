@@ -1,0 +1,11 @@
+import { runExercise } from '../exercise-on-lab.js';
+import type { Context } from '../context.js';
+
+/** `reset`: back to the starting state of an exercise; that of exercise 5 is exercise 3 solved. */
+export async function reset(context: Context, exercise: string | undefined): Promise<void> {
+  if (exercise !== undefined) await runExercise.check(exercise);
+  const lab = await context.lab();
+  await lab.reset();
+  if (exercise === '5') await runExercise.solve(lab, '3');
+  process.stderr.write(`${context.say({ key: 'reset.done' })}\n`);
+}
