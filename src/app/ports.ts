@@ -1,0 +1,53 @@
+import type { Lab } from '../../lab/port.js';
+import type { Exercise } from '../domain/exercise.js';
+import type { Language, Message } from '../domain/message.js';
+import type { Report } from '../domain/report.js';
+import type { LoadedProgress, Progress } from '../learner/progress.js';
+import type { AppEnvironment } from './environment.js';
+
+/** What is taught in one exercise, in one language. */
+export interface Lesson {
+  readonly title: string;
+  /** A few sentences of Markdown for the list of exercises. */
+  readonly intro: string;
+  readonly steps: readonly {
+    /** As in `Exercise.steps`. */
+    readonly id: string;
+    readonly title: string;
+    /**
+     * What to do and why. `{{account.user}}`, `{{account.password}}`, `{{authority}}`, `{{lan}}`, `{{smarthost.host}}` and
+     * `{{recipients.0}}` stand for what is true of the learner's own lab.
+     */
+    readonly markdown: string;
+  }[];
+}
+
+/** An exercise as the app offers it. */
+export interface AppExercise {
+  readonly exercise: Exercise;
+  /** The checks whose answer needs probes: a grading without probes says nothing about them. */
+  readonly probed: readonly string[];
+  lesson(language: Language): Lesson;
+}
+
+/** All that the app needs of the rest of the program. */
+export interface AppPorts {
+  readonly language: {
+    /** The language to begin with: the one asked for, else the locale's. */
+    readonly preferred: Language;
+    /** The person asked for it (`--lang`): the app does not ask again. */
+    readonly chosen: boolean;
+  };
+  readonly exercises: readonly AppExercise[];
+  readonly lab: Lab;
+  /** Puts the lab's messages of `SetUpDialogue` into words. */
+  sayInLab(language: Language, message: Message): string;
+  /** Grades a whole exercise once, and tells the result in every language. */
+  grade(exercise: string, options: { readonly probes: boolean }): Promise<Readonly<Record<Language, Report>>>;
+  readonly progress: {
+    load(): Promise<LoadedProgress>;
+    save(progress: Progress): Promise<void>;
+  };
+  readonly terminal: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream };
+  readonly environment: AppEnvironment;
+}
