@@ -1,0 +1,3 @@
+# fails: sasl.permissions
+# why: everybody can read the password file
+chmod 644 /etc/postfix/sasl/passwd

@@ -1,0 +1,3 @@
+service postfix reload
+saslfinger -c > /dev/null || true
+postconf -n
