@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+/** A client that says what it is told, line by line, and hears whole replies: for tests of a server's manners. */
+export class SmtpClient {
+  #socket: Socket;
+  #text = '';
+  #wake: () => void = () => {};
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    this.#listen();
+  }
+
+  static async open(port: number, tls = false): Promise<SmtpClient> {
+    const socket = tls ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false }) : connect(port, '127.0.0.1');
+    await once(socket, tls ? 'secureConnect' : 'connect');
+    return new SmtpClient(socket);
+  }
+
+  #listen(): void {
+    this.#socket.on('data', (chunk) => {
+      this.#text += chunk.toString('latin1');
+      this.#wake();
+    });
+    this.#socket.on('error', () => {});
+  }
+
+  /** The next reply, with all of its lines. */
+  async reply(): Promise<string> {
+    for (;;) {
+      const match = /^(?:\d{3}-[^\r\n]*\r\n)*\d{3}(?: [^\r\n]*)?\r\n/.exec(this.#text);
+      if (match !== null) {
+        this.#text = this.#text.slice(match[0].length);
+        return match[0].trimEnd().replaceAll('\r\n', '\n');
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async say(line: string): Promise<string> {
+    this.#socket.write(`${line}\r\n`);
+    return this.reply();
+  }
+
+  async startTls(): Promise<string> {
+    const reply = await this.say('STARTTLS');
+    this.#socket.removeAllListeners('data');
+    const secure = connectTls({ socket: this.#socket, rejectUnauthorized: false });
+    await once(secure, 'secureConnect');
+    this.#socket = secure;
+    this.#listen();
+    return reply;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** AUTH PLAIN's initial response (RFC 4616). */
+export const plain = (user: string, password: string) => Buffer.from(`\0${user}\0${password}`).toString('base64');
