@@ -17,7 +17,9 @@ export class Screen {
     readonly args?: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
   }) {
-    const { CI: _, ...env } = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', ...options.env };
+    const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', ...options.env };
+    // A person's terminal is not a machine that builds.
+    delete env.CI;
     this.#terminal = new xterm.Terminal({ cols: options.columns, rows: options.rows, allowProposedApi: true });
     this.#pty = spawn(process.execPath, [main, ...(options.args ?? [])], {
       cols: options.columns,

@@ -94,7 +94,7 @@ async function leaf(signer: Signer, host: string, from: Date, until: Date): Prom
  * @param host the smarthost's name, such as `smtp.gmail.com`
  */
 export async function makeAuthority(host: string, now: Date = new Date()): Promise<MadeAuthority> {
-  x509.cryptoProvider.set(webcrypto as Crypto);
+  x509.cryptoProvider.set(globalThis.crypto);
   const commonName = 'Smarthost Lab Root CA';
   const [own, stranger] = await Promise.all([selfSigned(commonName, now), selfSigned('Another Root CA', now)]);
   const from = new Date(now.getTime() - day);

@@ -15,8 +15,8 @@ export interface Lesson {
     readonly id: string;
     readonly title: string;
     /**
-     * What to do and why. `{{account.user}}`, `{{account.password}}`, `{{authority}}`, `{{lan}}`, `{{smarthost.host}}` and
-     * `{{recipients.0}}` stand for what is true of the learner's own lab.
+     * What to do and why. `{{account}}`, `{{password}}`, `{{authority}}`, `{{recipient}}`, `{{smarthost}}` and `{{lan}}` stand for
+     * what is true of the learner's own lab.
      */
     readonly markdown: string;
   }[];
@@ -25,7 +25,7 @@ export interface Lesson {
 /** An exercise as the app offers it. */
 export interface AppExercise {
   readonly exercise: Exercise;
-  /** The checks whose answer needs probes: a grading without probes says nothing about them. */
+  /** The checks that only a grading with probes can find wrong: those that send a message, and those that come after them. */
   readonly probed: readonly string[];
   lesson(language: Language): Lesson;
 }

@@ -3,7 +3,7 @@ import { Failure } from '../domain/failure.js';
 import { sayFailure } from '../domain/failure-texts.js';
 import { type HostName, hostNames } from '../domain/lab-facts.js';
 import { languages, type Message } from '../domain/message.js';
-import { type Context, localeLanguage, makeContext } from './context.js';
+import { type Context, makeContext } from './context.js';
 
 /** The exit code of a command that could not do what it was asked: the contract's "could not grade" as well. */
 const couldNot = 2;
@@ -42,7 +42,7 @@ function languageAsked(argv: readonly string[]): string | undefined {
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   // Help is printed while the line is being read, so its language has to be known before.
   const asked = languageAsked(argv);
-  const early = makeContext(asked === undefined ? { lang: localeLanguage(process.env) } : { lang: asked });
+  const early = makeContext(asked === undefined ? {} : { lang: asked });
   const text = (key: string, params: Message['params'] = {}) => early.say({ key, params });
   const program = new Command('smarthost-lab');
   let exitCode = 0;

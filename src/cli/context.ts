@@ -9,6 +9,8 @@ const texts = { es, en } as const;
 /** What every command has at hand: the language, the answers given in advance, the lab. */
 export interface Context {
   readonly language: Language;
+  /** The person named it with `--lang`. */
+  readonly languageChosen: boolean;
   /** Set-up questions are answered yes. */
   readonly yes: boolean;
   /** Errors with their stack. */
@@ -38,6 +40,7 @@ export function makeContext(options: { lang?: string; yes?: boolean; verbose?: b
   let lab: Promise<Lab> | undefined;
   return {
     language,
+    languageChosen: chosen !== undefined,
     yes: options.yes ?? false,
     verbose: options.verbose ?? false,
     home,

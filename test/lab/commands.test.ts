@@ -125,7 +125,8 @@ describe('exercise 3 by commands', () => {
     expect(inbox.messages[0].via).toMatchObject({ server: 'smtp.gmail.com', port: 587, auth: { user: account.user } });
     expect(inbox.messages[0].via.tls.version).toMatch(/^TLSv1\.[23]$/);
 
-    const listed = await mailhog({ baseUrl: mail }).messages();
+    const { hostname, port } = new URL(mail);
+    const listed = await mailhog({ host: hostname, port: Number(port) }).messages();
     expect(listed?.total).toBe(1);
   });
 

@@ -10,8 +10,5 @@ const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-
  * spaces, all line ends become `\n`.
  */
 export function printable(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll('\t', '    ')
-    .replaceAll(unprintable, '\u{FFFD}');
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    ').replaceAll(unprintable, '\u{FFFD}');
 }

@@ -1,4 +1,4 @@
-import { cut, type Line, lineWidth, type Span, widthOf } from './line.js';
+import { cut, type Line, lineWidth, type Span, span, widthOf } from './line.js';
 
 /** What stands before the text: at its first row, and at the following ones. */
 export interface Indent {
@@ -19,7 +19,7 @@ export function wrap(text: readonly Span[], width: number, indent: Indent = { fi
   let used = lineWidth(row);
   let fresh = true;
   /** Spaces wait for a word behind them, so that no row ends in one. */
-  let gap: Span | null = null;
+  let gap = null as Span | null;
 
   const close = () => {
     rows.push(row);
@@ -36,7 +36,11 @@ export function wrap(text: readonly Span[], width: number, indent: Indent = { fi
 
   // Words that touch stay together, also where their looks differ: `relayhost` and the comma behind it.
   const pieces = text.flatMap((each) =>
-    [...each.text.matchAll(words)].map((match) => ({ ...each, text: match[0], kind: match[1] ? 'gap' : match[2] ? 'break' : 'word' })),
+    [...each.text.matchAll(words)].map((match) => ({
+      ...each,
+      text: match[0],
+      kind: match[1] ? 'gap' : match[2] ? 'break' : 'word',
+    })),
   );
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at];
@@ -59,8 +63,8 @@ export function wrap(text: readonly Span[], width: number, indent: Indent = { fi
       at += 1;
     }
     const needed = lineWidth(run);
-    const before: Span | null = gap;
-    const gapWidth = before === null ? 0 : widthOf((before as Span).text);
+    const before = gap;
+    const gapWidth = before === null ? 0 : widthOf(before.text);
     if (!fresh && used + gapWidth + needed > width) close();
     else if (before !== null) put(before);
     gap = null;
@@ -81,4 +85,16 @@ export function wrap(text: readonly Span[], width: number, indent: Indent = { fi
   }
   close();
   return rows;
+}
+
+/** How much further in the rest of a row stands that had to be broken: it is seen not to be a row of its own. */
+const brokenIndent: Span = { text: '    ' };
+
+/** Rows of a text whose rows and indentation matter (code, a log, a table of a command): broken only where the terminal ends. */
+export function wrapVerbatim(text: string, width: number, look: Omit<Span, 'text'>, gutter: Line): Line[] {
+  return text.split('\n').flatMap((row) => {
+    const [indentation = ''] = /^[ \t]*/.exec(row) ?? [];
+    const indented = { first: [...gutter, span(indentation)], rest: [...gutter, brokenIndent] };
+    return wrap([span(row.slice(indentation.length), look)], width, indented);
+  });
 }

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { statfs } from 'node:fs/promises';
+import type { Message } from '../../src/domain/message.js';
+import { baseTag, type Debian, wantedImages } from '../images/image-tags.js';
+import { onDebian } from './debian-packages.js';
+import { type Engine, findEngine } from './find-engine.js';
+import { isInstalled, isStalePidFile, pidFile } from './start-daemon.js';
+
+/** One thing that the lab needs of this machine. `note`: not there, and no obstacle. */
+export interface Finding {
+  readonly id: 'node' | 'engine' | 'start' | 'base' | 'images' | 'disk' | 'terminal';
+  readonly state: 'ok' | 'lack' | 'note';
+  readonly found: Message;
+  readonly cure: Message | null;
+}
+
+const debian: Debian = '12';
+const leastNode = '22.22';
+const leastGigabytes = 3;
+const leastTerminal = { columns: 80, rows: 24 };
+
+const message = (key: string, params: Message['params'] = {}): Message => ({ key: `doctor.${key}`, params });
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [leastMajor = 0, leastMinor = 0] = leastNode.split('.').map(Number);
+  const enough = major > leastMajor || (major === leastMajor && minor >= leastMinor);
+  return {
+    id: 'node',
+    state: enough ? 'ok' : 'lack',
+    found: message('node.found', { version: process.versions.node }),
+    cure: enough ? null : message('node.cure', { least: leastNode }),
+  };
+}
+
+async function engineFinding(engine: Engine | null): Promise<Finding> {
+  if (engine === null) {
+    const cure = isInstalled() || onDebian() ? message('engine.up') : message('engine.install');
+    return { id: 'engine', state: 'lack', found: message('engine.none'), cure };
+  }
+  const version = await engine.docker.version();
+  const platform = version.Platform?.Name;
+  const params = {
+    name: platform === undefined || platform === '' ? 'Docker' : platform,
+    version: version.Version,
+    api: version.ApiVersion,
+    strategy: engine.strategy,
+    address: engine.address,
+  };
+  return { id: 'engine', state: 'ok', found: message('engine.found', params), cure: null };
+}
+
+function startFinding(engine: Engine | null): Finding {
+  const finding = (state: Finding['state'], key: string, params: Message['params'] = {}): Finding => ({
+    id: 'start',
+    state,
+    found: message(`start.${key}`, params),
+    cure: null,
+  });
+  if (engine !== null) return finding('ok', 'running');
+  if (!isInstalled()) return onDebian() ? finding('note', 'installable') : finding('lack', 'impossible');
+  return isStalePidFile(pidFile) ? finding('note', 'stale', { file: pidFile }) : finding('note', 'session');
+}
+
+async function imageFindings(engine: Engine | null): Promise<Finding[]> {
+  if (engine === null) return [{ id: 'images', state: 'note', found: message('images.unknown'), cure: null }];
+  const [present, wanted] = await Promise.all([engine.docker.listImages(), wantedImages(debian)]);
+  const tags = new Set(present.flatMap((image) => image.RepoTags ?? []));
+  const missing = wanted.filter((image) => !tags.has(image.tag)).map((image) => image.host);
+  const hasBase = tags.has(baseTag(debian));
+  const canBootstrap = spawnSync('mmdebstrap', ['--version'], { stdio: 'ignore' }).status === 0;
+  return [
+    {
+      id: 'base',
+      state: hasBase ? 'ok' : 'note',
+      found: hasBase ? message('base.present', { debian }) : message(canBootstrap ? 'base.mmdebstrap' : 'base.none'),
+      cure: hasBase || canBootstrap ? null : message('base.cure'),
+    },
+    {
+      id: 'images',
+      state: missing.length === 0 ? 'ok' : 'lack',
+      found:
+        missing.length === 0 ? message('images.present', { debian }) : message('images.missing', { debian, missing: missing.join(', ') }),
+      cure: missing.length === 0 ? null : message('images.cure'),
+    },
+  ];
+}
+
+async function disk(engine: Engine | null): Promise<Finding> {
+  const info = engine === null ? null : ((await engine.docker.info()) as { DockerRootDir?: string });
+  let folder = info?.DockerRootDir ?? '/var/lib';
+  // An engine elsewhere has its disk elsewhere.
+  const space = await statfs(folder).catch(() => statfs((folder = '/')));
+  const free = (space.bavail * space.bsize) / 1e9;
+  const enough = free >= leastGigabytes;
+  return {
+    id: 'disk',
+    state: enough ? 'ok' : 'lack',
+    found: message('disk.found', { free: free.toFixed(1), folder }),
+    cure: enough ? null : message('disk.cure', { least: leastGigabytes }),
+  };
+}
+
+function terminal(): Finding {
+  const { isTTY, columns, rows } = process.stdout;
+  if (!isTTY) return { id: 'terminal', state: 'note', found: message('terminal.none'), cure: null };
+  const enough = columns >= leastTerminal.columns && rows >= leastTerminal.rows;
+  return {
+    id: 'terminal',
+    state: enough ? 'ok' : 'lack',
+    found: message('terminal.size', { columns, rows }),
+    cure: enough ? null : message('terminal.cure'),
+  };
+}
+
+/** What this machine has and lacks. Changes nothing. */
+export async function examine(): Promise<Finding[]> {
+  const engine = await findEngine();
+  const [found, images, space] = await Promise.all([engineFinding(engine), imageFindings(engine), disk(engine)]);
+  return [node(), found, startFinding(engine), ...images, space, terminal()];
+}

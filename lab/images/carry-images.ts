@@ -1,0 +1,60 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '../../src/domain/failure.js';
+import { findEngine } from '../engine/find-engine.js';
+import { saysDiskFull } from './build-image.js';
+import { baseTag, type Debian, wantedImages } from './image-tags.js';
+
+async function docker() {
+  const engine = await findEngine();
+  if (engine === null) throw new Failure('engine-gone');
+  return engine.docker;
+}
+
+/**
+ * Writes the base and the three images to a file.
+ *
+ * @throws Failure `images-missing` where they were not built yet, `file-unwritable`, `disk-full`
+ */
+export async function saveImages(file: string, debian: Debian = '12'): Promise<void> {
+  const engine = await docker();
+  const names = [baseTag(debian), ...(await wantedImages(debian)).map((image) => image.tag)];
+  const present = new Set((await engine.listImages()).flatMap((image) => image.RepoTags ?? []));
+  if (!names.every((name) => present.has(name))) throw new Failure('images-missing');
+  try {
+    const query = names.map((name) => `names=${encodeURIComponent(name)}`).join('&');
+    const output = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+      engine.modem.dial(
+        { path: `/images/get?${query}`, method: 'GET', isStream: true, statusCodes: { 200: true, 500: 'server error' } },
+        (error, stream) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)),
+      );
+    });
+    await pipeline(output, createWriteStream(file));
+  } catch (error) {
+    await rm(file, { force: true });
+    const said = error instanceof Error ? error.message : String(error);
+    throw saysDiskFull(said) ? new Failure('disk-full', {}, { cause: error }) : new Failure('file-unwritable', { file, said }, { cause: error });
+  }
+}
+
+/**
+ * Reads images from a file that `saveImages` wrote.
+ *
+ * @throws Failure `file-unreadable`
+ */
+export async function loadImages(file: string): Promise<void> {
+  const engine = await docker();
+  try {
+    const output = await engine.loadImage(createReadStream(file));
+    await new Promise<void>((resolve, reject) => {
+      engine.modem.followProgress(output, (error: Error | null, events: { error?: string }[] | null) => {
+        const failed = events?.find((event) => event.error !== undefined)?.error ?? error?.message;
+        if (failed === undefined) resolve();
+        else reject(new Error(failed));
+      });
+    });
+  } catch (error) {
+    throw new Failure('file-unreadable', { file, said: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
+}

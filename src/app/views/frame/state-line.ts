@@ -1,0 +1,89 @@
+import { hostNames } from '../../../domain/lab-facts.js';
+import { sayFailure } from '../../../domain/failure-texts.js';
+import { type Line, type Span, span, spread } from '../../lines/line.js';
+import { phrase } from '../../lines/phrase.js';
+import type { AppState } from '../../store/state.js';
+import type { Surroundings } from '../../surroundings.js';
+import { sayInApp, type TextKey } from '../../texts.js';
+import { parts } from '../set-up/part-line.js';
+
+/** The hosts with a sign and, where one does not run, a word. */
+function hosts(state: AppState, { theme }: Surroundings): Line {
+  const { status } = state.lab;
+  return hostNames.flatMap((name, at): Span[] => {
+    const found = status?.hosts.find((host) => host.name === name)?.state ?? 'absent';
+    const runs = found === 'running';
+    return [
+      ...(at === 0 ? [] : [{ text: '  ' }]),
+      { text: runs ? theme.symbols.running : theme.symbols.fail, tone: runs ? 'pass' : 'fail' },
+      { text: ` ${name}`, tone: runs ? 'plain' : 'fail' },
+      ...(runs ? [] : [span(` (${sayHostState(state, found)})`, { tone: 'muted' })]),
+    ];
+  });
+}
+
+function sayHostState(state: AppState, word: string): string {
+  const known: Readonly<Record<string, TextKey>> = {
+    absent: 'host.absent',
+    exited: 'host.exited',
+    paused: 'host.paused',
+  };
+  const key = known[word];
+  return key === undefined ? word : sayInApp(state.language, key);
+}
+
+/** The last but one row: how the lab is, and what there is to say about it just now. */
+export function stateLine(
+  state: AppState,
+  surroundings: Surroundings,
+  width: number,
+): { readonly busy: boolean; readonly line: Line } {
+  const { theme } = surroundings;
+  const { more } = theme.symbols;
+  const { lab, language } = state;
+  const line = (left: Line, right: Line = [], room = width) => spread(left, right, room, more);
+  if (state.resetting)
+    return { busy: true, line: line([{ text: sayInApp(language, 'state.resetting') }], [], width - 2) };
+  if (state.notice !== null) {
+    return {
+      busy: false,
+      line: line([span(sayInApp(language, state.notice.key, state.notice.params), { tone: 'warn' })]),
+    };
+  }
+  switch (lab.phase) {
+    case 'unknown':
+      return { busy: true, line: line([{ text: sayInApp(language, 'state.looking'), tone: 'muted' }], [], width - 2) };
+    case 'setting-up': {
+      const done = lab.parts.filter((each) => each.state === 'done').length;
+      const said = sayInApp(language, 'state.setting-up', { done, count: parts.length });
+      return { busy: true, line: line([{ text: said, tone: 'muted' }], [], width - 2) };
+    }
+    case 'failed': {
+      const what = lab.failure === null ? '' : sayFailure(language, lab.failure).what;
+      return {
+        busy: false,
+        line: line(
+          [
+            { text: `${theme.symbols.fail} `, tone: 'fail' },
+            ...phrase(what.replaceAll('\n', ' '), theme, { tone: 'fail' }),
+          ],
+          [
+            { text: 'u', tone: 'accent', bold: true },
+            { text: ` ${sayInApp(language, 'key.retry')}`, tone: 'muted' },
+          ],
+        ),
+      };
+    }
+    case 'known': {
+      const { status } = lab;
+      const right: Line =
+        status === null || status.state === 'up'
+          ? [span(status === null ? '' : `LAN ${status.lan}  Debian ${status.debian}`, { tone: 'muted' })]
+          : [
+              { text: 'u', tone: 'accent', bold: true },
+              { text: ` ${sayInApp(language, 'key.start')}`, tone: 'muted' },
+            ];
+      return { busy: false, line: line(hosts(state, surroundings), right) };
+    }
+  }
+}

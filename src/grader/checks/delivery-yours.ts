@@ -1,0 +1,73 @@
+import type { Snapshot } from '../../domain/snapshot.js';
+import { lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../postfix/mail-log.js';
+import { defineCheck, firstInTheWay, skip } from '../define-check.js';
+import { diagnose } from '../diagnosis/diagnose.js';
+import { ofLog } from '../evidence.js';
+import { howItCame, shortcoming } from '../how-it-came.js';
+
+const before = [
+  'packages',
+  'relayhost',
+  'tls.enabled',
+  'tls.ca',
+  'sasl.enabled',
+  'sasl.options',
+  'sasl.credentials',
+  'postfix.healthy',
+  'delivery.external',
+];
+
+/** The learner's own message, as opposed to the grader's: it may have been sent at any time, so a later mistake does not take it back. */
+export const deliveryYours = defineCheck({
+  id: 'delivery.yours',
+  after: before,
+  readsConfiguration: false,
+  expected: (facts) => ({ recipients: facts.recipients.join(', '), host: facts.smarthost.host }),
+  judge: (input, end) => {
+    const { mail } = input.probes;
+    if (mail === null) return end.error('no-answer', {}, []);
+    const own = mail.filter((message) => !message.probe);
+    const good = own.findLast((message) => shortcoming(input.facts, message) === null);
+    if (good) return end.pass('ok', { recipient: good.to.join(', '), subject: good.subject ?? '' }, [howItCame(good)]);
+    const latest = own.at(-1);
+    const lines = undelivered(input.snapshot);
+    const diagnosis = diagnose(lines, input.snapshot);
+    const evidence = ofLog(input.snapshot, lines.slice(-1));
+    const cause = firstInTheWay(input, before);
+    if (cause !== null) return skip('check', { check: cause }, evidence);
+    if (latest) {
+      const params = { recipient: latest.to.join(', '), server: latest.via.server, host: input.facts.smarthost.host };
+      return end.fail(shortcoming(input.facts, latest) ?? 'clear', params, [howItCame(latest)]);
+    }
+    const waiting = input.snapshot.queue?.length ?? 0;
+    if (waiting > 0) {
+      const [first] = input.snapshot.queue ?? [];
+      const reason = first?.recipients[0]?.delayReason ?? '';
+      return end.fail(
+        'waiting',
+        { waiting },
+        [{ source: 'postqueue -p', text: `${first?.queueId ?? ''} ${reason}`.trim() }, ...evidence],
+        diagnosis,
+      );
+    }
+    return end.fail(
+      'nothing',
+      {},
+      evidence.length > 0 ? evidence : [{ source: input.snapshot.log.path, text: '—' }],
+      diagnosis,
+    );
+  },
+});
+
+/** What Postfix wrote of deliveries that failed, since it last started and since one last went well. */
+function undelivered(snapshot: Snapshot): string[] {
+  const lines = sinceLastStart(snapshot.log.lines);
+  return lines
+    .slice(lastSuccess(lines) + 1)
+    .map(({ text }) => text)
+    .filter((text) => {
+      const line = parseLogLine(text);
+      const status = line && parseDelivery(line)?.status;
+      return status === 'deferred' || status === 'bounced';
+    });
+}

@@ -1,0 +1,79 @@
+import type { Snapshot } from '../../domain/snapshot.js';
+import { configWarnings, refusedLine } from '../../postfix/config-warnings.js';
+import { isRunning, staleDaemons } from '../../postfix/daemon-freshness.js';
+import { fatalLines, lastSuccess, sinceLastStart } from '../../postfix/mail-log.js';
+import { type CheckInput, defineCheck, type Endings, firstInTheWay, type Outcome, skip } from '../define-check.js';
+import { diagnose } from '../diagnosis/diagnose.js';
+import { ofLog } from '../evidence.js';
+
+/** The checks that explain a daemon's last words, where they failed. */
+const explaining = ['relayhost', 'tls.enabled', 'tls.ca', 'sasl.enabled', 'sasl.options', 'sasl.credentials'];
+
+/**
+ * Postfix reads main.cf when a daemon starts: after an edit the file says one thing and the running system does another, until
+ * `postfix reload`. What went wrong before the last start or reload is over and does not count.
+ */
+export const postfixHealthy = defineCheck({
+  id: 'postfix.healthy',
+  readsConfiguration: false,
+  judge: (input, end) => judgeState(input.snapshot, end) ?? judgeLog(input, end) ?? judgeWarnings(input.snapshot, end),
+});
+
+/** Line of a file, for the reader's eyes. */
+function lineOf(snapshot: Snapshot, path: string, line: number): string {
+  return (
+    snapshot.files
+      .find((file) => file.path === path)
+      ?.text?.split('\n')
+      [line - 1]?.trim() ?? ''
+  );
+}
+
+function judgeState(snapshot: Snapshot, end: Endings): Outcome | null {
+  const { fatal } = snapshot.config;
+  if (fatal !== null) {
+    const where = refusedLine(fatal);
+    const evidence = [{ source: 'postconf', text: fatal }];
+    if (!where) return end.fail('refused', { says: fatal }, evidence);
+    const text = lineOf(snapshot, where.path, where.line);
+    return end.fail('refused-line', { ...where, says: fatal, text }, [
+      ...evidence,
+      { source: `${where.path}:${where.line}`, text },
+    ]);
+  }
+  if (snapshot.postfixVersion === null) return end.fail('absent', {}, [{ source: 'postconf mail_version', text: '' }]);
+  if (!isRunning(snapshot))
+    return end.fail('stopped', {}, [{ source: 'postfix status', text: 'the Postfix mail system is not running' }]);
+  const [stale] = staleDaemons(snapshot);
+  if (!stale) return null;
+  const time = (seconds: number): string => new Date(seconds * 1000).toISOString();
+  return end.fail('stale', { file: stale.file, daemon: stale.daemon }, [
+    { source: `stat -c %y ${stale.file}`, text: time(stale.changedAt) },
+    { source: `ps -C ${stale.daemon} -o lstart`, text: time(stale.startedAt) },
+  ]);
+}
+
+function judgeLog(input: CheckInput, end: Endings): Outcome | null {
+  const { snapshot, probes } = input;
+  if (probes.external?.outcome === 'delivered') return null;
+  const lines = sinceLastStart([...snapshot.log.lines, ...(probes.external?.log ?? [])]);
+  const last = fatalLines(lines.slice(lastSuccess(lines) + 1)).at(-1);
+  if (!last) return null;
+  const evidence = ofLog(snapshot, [last.text]);
+  const diagnosis = diagnose([last.text], snapshot);
+  // One cause is told once: by the check that saw it in the configuration.
+  const told = diagnosis?.check == null ? firstInTheWay(input, explaining) : firstInTheWay(input, [diagnosis.check]);
+  if (told !== null) return skip('check', { check: told }, evidence, diagnosis);
+  return end.fail('fatal', { program: last.program, says: last.message }, evidence, diagnosis);
+}
+
+function judgeWarnings(snapshot: Snapshot, end: Endings): Outcome {
+  const warnings = configWarnings(snapshot.config.warnings);
+  const [first] = warnings;
+  const evidence = warnings.map(({ text }) => ({ source: 'postconf', text }));
+  if (first?.kind === 'unused') return end.warn('unused', { name: first.name, value: first.value }, evidence);
+  if (first?.kind === 'overridden')
+    return end.warn('overridden', { name: first.name, value: first.value, line: first.line }, evidence);
+  const daemons = snapshot.processes.daemons.map(({ name }) => name).join(', ');
+  return end.pass('ok', { version: snapshot.postfixVersion ?? '' }, [{ source: 'postfix status', text: daemons }]);
+}

@@ -1,0 +1,88 @@
+import type { LabFacts } from '../../domain/lab-facts.js';
+import type { Evidence } from '../../domain/report.js';
+import type { Snapshot } from '../../domain/snapshot.js';
+import { destinationsOf, parseDestination } from '../../postfix/destination.js';
+import { assignmentsIn } from '../../postfix/main-cf.js';
+import type { Decision, Route } from '../../postfix/next-hop.js';
+import { mainCfPath, parameter } from '../../postfix/parameters.js';
+import { usesWrapperMode } from '../../postfix/tls-level.js';
+import { defineCheck, type Endings, type Outcome } from '../define-check.js';
+import { ofLookup, ofParameter } from '../evidence.js';
+import { canonicalNexthop, isSmarthost, routesOf } from '../legs.js';
+
+/**
+ * The next hop may come from relayhost or from any table that goes over it; what counts is where mail for every outside
+ * recipient would go. Brackets are not decoration: without them an MX record decides where the password is sent.
+ */
+export const relayhost = defineCheck({
+  id: 'relayhost',
+  expected: (facts) => ({ host: facts.smarthost.host, nexthop: canonicalNexthop(facts) }),
+  judge: ({ snapshot, facts }, end) => {
+    const outcomes = routesOf(snapshot, facts).map((resolved) =>
+      resolved.ok
+        ? judgeRoute(snapshot, facts, resolved.route, end)
+        : end.fail(
+            'table',
+            { parameter: resolved.decision.parameter, map: resolved.decision.map ?? '', problem: resolved.problem },
+            [ofParameter(snapshot, resolved.decision.parameter)],
+          ),
+    );
+    const worst = ['fail', 'warn', 'pass'].map((status) => outcomes.find((outcome) => outcome.status === status));
+    return worst.find((outcome) => outcome !== undefined) ?? end.error('no-recipient', {}, []);
+  },
+});
+
+function evidenceFor(snapshot: Snapshot, decision: Decision): Evidence[] {
+  const own = ofParameter(snapshot, decision.parameter);
+  return decision.map === null || decision.key === null
+    ? [own]
+    : [own, ofLookup({ map: decision.map, key: decision.key, value: decision.value })];
+}
+
+/** An earlier relayhost that a later one goes over: Debian's own main.cf ends with an empty one. */
+function overriddenRelayhost(
+  snapshot: Snapshot,
+): { readonly earlier: number; readonly later: number; readonly value: string } | null {
+  const text = snapshot.files.find((file) => file.path === mainCfPath(snapshot))?.text ?? '';
+  const own = assignmentsIn(text).filter((assignment) => assignment.name === 'relayhost');
+  const last = own.at(-1);
+  const before = own.slice(0, -1).findLast((assignment) => assignment.value !== '');
+  return last && before && last.value === '' ? { earlier: before.line, later: last.line, value: before.value } : null;
+}
+
+function judgeRoute(snapshot: Snapshot, facts: LabFacts, route: Route, end: Endings): Outcome {
+  const evidence = evidenceFor(snapshot, route.decision);
+  const nexthop = canonicalNexthop(facts);
+  const base = { recipient: route.recipient, parameter: route.decision.parameter, value: route.nexthop, nexthop };
+  if (route.class === 'local' || route.class.startsWith('virtual')) return end.fail('kept', base, evidence);
+  if (route.service === null) return end.fail('no-transport', { ...base, transport: route.transport }, evidence);
+  if (route.service.command !== 'smtp') {
+    return end.fail(
+      'other-transport',
+      { ...base, transport: route.transport, command: route.service.command },
+      evidence,
+    );
+  }
+  const domain = route.recipient.slice(route.recipient.lastIndexOf('@') + 1);
+  if (route.decision.parameter === 'relayhost' && route.decision.value === '') {
+    const overridden = overriddenRelayhost(snapshot);
+    if (overridden) return end.fail('overridden', { ...base, ...overridden, lost: overridden.value }, evidence);
+    return end.fail('empty', { ...base, domain }, evidence);
+  }
+  const [first, ...others] = destinationsOf(route.nexthop);
+  const parsed = parseDestination(first ?? '', parameter(snapshot, 'known_tcp_ports'));
+  if (!parsed.ok) return end.fail('syntax', { ...base, says: parsed.says }, evidence);
+  const { host, port, bracketed } = parsed.destination;
+  if (!isSmarthost(facts, parsed.destination)) {
+    return end.fail('other-host', { ...base, found: host, host: facts.smarthost.host }, evidence);
+  }
+  if (!facts.smarthost.ports.includes(port)) return end.fail('port', { ...base, port }, evidence);
+  if (port === 465 && usesWrapperMode(snapshot, route.service.id) !== true) {
+    return end.fail('wrapper', base, [...evidence, ofParameter(snapshot, 'smtp_tls_wrappermode', route.service.id)]);
+  }
+  if (others.length > 0) return end.warn('list', { ...base, others: others.join(' ') }, evidence);
+  if (host === facts.smarthost.address)
+    return end.warn('address', { ...base, address: host, host: facts.smarthost.host }, evidence);
+  if (!bracketed) return end.warn('mx', { ...base, host }, evidence);
+  return end.pass('ok', { ...base, host, port }, evidence);
+}

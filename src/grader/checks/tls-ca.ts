@@ -1,0 +1,52 @@
+import { isPinned } from '../../postfix/pinned-certificate.js';
+import { tlsPolicy } from '../../postfix/tls-level.js';
+import { chainVerifies } from '../../postfix/trust.js';
+import { trustedAuthorities } from '../../postfix/trusted-authorities.js';
+import { type CheckInput, defineCheck, type Endings, type Outcome } from '../define-check.js';
+import { ofParameter } from '../evidence.js';
+import { type Leg, legsToSmarthost } from '../legs.js';
+import { worstOf } from '../worst-of.js';
+
+/**
+ * Whether the authority that signed the smarthost's certificate is among those that Postfix is told to trust. At `may` and `encrypt`
+ * nobody looks at it, but a CAfile that cannot be loaded switches TLS off at every level.
+ */
+export const tlsCa = defineCheck({
+  id: 'tls.ca',
+  expected: (facts) => ({ host: facts.smarthost.host, authority: facts.authority.path }),
+  judge: (input, end) =>
+    worstOf(legsToSmarthost(input.snapshot, input.facts).legs.map((leg) => judgeLeg(input, leg, end))),
+});
+
+function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg, end: Endings): Outcome {
+  const policy = tlsPolicy(snapshot, service.id, destination);
+  const trusted = trustedAuthorities(snapshot, service, policy);
+  const authority = facts.authority.path;
+  const evidence = trusted.told.map(({ parameter, value }) =>
+    parameter === 'smtp_tls_policy_maps'
+      ? { source: 'tafile', text: value }
+      : ofParameter(snapshot, parameter, service.id),
+  );
+  if (trusted.unloadable) {
+    const { path, status, brokenAt } = trusted.unloadable;
+    const seen = [...evidence, { source: `ls -l ${path}`, text: brokenAt === null ? status : `${path}:${brokenAt}` }];
+    if (status === 'missing') return end.fail('missing', { path, authority }, seen);
+    if (status === 'empty') return end.fail('empty', { path, authority }, seen);
+    return end.fail('unloadable', { path, authority, line: brokenAt ?? 1 }, seen);
+  }
+  const [leaf] = facts.smarthost.chain;
+  if (policy.level === 'fingerprint' && leaf !== undefined && isPinned(snapshot, service.id, policy, leaf)) {
+    return end.pass('pinned', { host: facts.smarthost.host }, [ofParameter(snapshot, policy.parameter, service.id)]);
+  }
+  const told = trusted.told.map(({ parameter, value }) => `${parameter} = ${value}`).join(', ');
+  if (trusted.told.length === 0) {
+    return end.fail('unset', { authority }, [
+      ofParameter(snapshot, 'smtp_tls_CAfile', service.id),
+      ofParameter(snapshot, 'smtp_tls_CApath', service.id),
+    ]);
+  }
+  const verdict = chainVerifies(facts.smarthost.chain, [...trusted.pems], new Date(snapshot.takenAt * 1000));
+  if (verdict.ok) return end.pass('ok', { host: facts.smarthost.host, told }, evidence);
+  if (trusted.outsideChroot !== null) return end.fail('chroot', { told, path: trusted.outsideChroot }, evidence);
+  return end.fail('unknown', { told, authority, reason: verdict.reason }, evidence);
+}

@@ -1,0 +1,59 @@
+import type { CheckInput, Endings, Outcome } from '../define-check.js';
+import { defineCheck } from '../define-check.js';
+import { ofLookup, ofParameter } from '../evidence.js';
+import { type Leg, legsToSmarthost } from '../legs.js';
+import { parameter } from '../../postfix/parameters.js';
+import { requiresTls, tlsPolicy, usesWrapperMode } from '../../postfix/tls-level.js';
+import { admitsModernTls, protocolsFor } from '../../postfix/tls-protocols.js';
+import { worstOf } from '../worst-of.js';
+
+/**
+ * `may` and smtp_use_tls encrypt only where the other side offers it: whoever stands between hides STARTTLS and is given the
+ * password in clear text. The course teaches it, so it counts; the safety checks show what it lets through.
+ */
+export const tlsEnabled = defineCheck({
+  id: 'tls.enabled',
+  expected: (facts) => ({ host: facts.smarthost.host }),
+  judge: (input, end) =>
+    worstOf(legsToSmarthost(input.snapshot, input.facts).legs.map((leg) => judgeLeg(input, leg, end))),
+});
+
+function judgeLeg({ snapshot }: CheckInput, { service, destination }: Leg, end: Endings): Outcome {
+  const policy = tlsPolicy(snapshot, service.id, destination);
+  const evidence = [ofParameter(snapshot, policy.parameter, service.id)];
+  if (policy.entry) evidence.push(ofLookup({ ...policy.entry, value: policy.value }));
+  const base = { parameter: policy.parameter, value: policy.value, service: service.id, level: policy.level };
+  if (policy.level === 'invalid') {
+    const name =
+      policy.parameter === 'smtp_tls_security_level'
+        ? 'word'
+        : policy.entry
+          ? 'policy'
+          : policy.parameter === 'smtp_tls_policy_maps'
+            ? 'policy-table'
+            : 'boolean';
+    return end.fail(name, base, evidence);
+  }
+  const wrapper = usesWrapperMode(snapshot, service.id);
+  const wrapperEvidence = ofParameter(snapshot, 'smtp_tls_wrappermode', service.id);
+  if (wrapper === 'bad') {
+    return end.fail(
+      'boolean',
+      { ...base, parameter: 'smtp_tls_wrappermode', value: parameter(snapshot, 'smtp_tls_wrappermode', service.id) },
+      [wrapperEvidence],
+    );
+  }
+  if (policy.level === 'none') return end.fail('none', base, evidence);
+  if (wrapper && destination.port !== 465)
+    return end.fail('wrapper', { ...base, port: destination.port }, [wrapperEvidence]);
+  if (wrapper && !requiresTls(policy.level)) return end.fail('wrapper-weak', base, [wrapperEvidence, ...evidence]);
+  const protocols = protocolsFor(snapshot, service.id, policy);
+  if (!admitsModernTls(protocols.value)) {
+    return end.fail('protocols', { ...base, parameter: protocols.parameter, value: protocols.value }, [
+      ofParameter(snapshot, protocols.parameter, service.id),
+    ]);
+  }
+  if (policy.level === 'dane-only') return end.fail('dane', base, evidence);
+  if (!requiresTls(policy.level)) return end.warn('opportunistic', base, evidence);
+  return end.pass('ok', base, evidence);
+}

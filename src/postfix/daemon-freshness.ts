@@ -1,0 +1,61 @@
+import type { Snapshot } from '../domain/snapshot.js';
+import { parameter } from './parameters.js';
+import { simpleTables, tablesOf, typeAndName } from './table-list.js';
+
+/** A daemon that began before a file it reads once got the content it has now. */
+export interface StaleDaemon {
+  readonly daemon: string;
+  readonly startedAt: number;
+  readonly file: string;
+  readonly changedAt: number;
+}
+
+/** Start times have the grain of the kernel's clock ticks: a difference below this says nothing. */
+const grain = 0.1;
+
+/** Whether master(8) runs. */
+export function isRunning(snapshot: Snapshot): boolean {
+  return snapshot.processes.daemons.some((daemon) => daemon.name === 'master');
+}
+
+/**
+ * The daemons that run on something older than what is on disk. All daemons but master(8) itself read main.cf when they start, and
+ * `postfix reload` starts them anew. Tables that are plain text or patterns, and a CAfile, are read once too (DATABASE_README);
+ * an indexed table is noticed by itself.
+ */
+export function staleDaemons(snapshot: Snapshot): StaleDaemon[] {
+  const configuration = parameter(snapshot, 'config_directory') || '/etc/postfix';
+  const everyone = [`${configuration}/main.cf`, `${configuration}/master.cf`];
+  const services = Object.keys(snapshot.config.perService);
+  const valuesOf = (name: string): string[] => [
+    parameter(snapshot, name),
+    ...services.map((service) => parameter(snapshot, name, service)),
+  ];
+  const readOnce = (names: readonly string[]): string[] =>
+    names
+      .flatMap(valuesOf)
+      .flatMap(tablesOf)
+      .flatMap(simpleTables)
+      .map(typeAndName)
+      .filter(({ type }) => ['texthash', 'regexp', 'pcre', 'cidr'].includes(type))
+      .map((table) => table.name);
+  const ofDaemon: Readonly<Record<string, readonly string[]>> = {
+    smtp: [...readOnce(['smtp_sasl_password_maps', 'smtp_tls_policy_maps']), ...valuesOf('smtp_tls_CAfile')],
+    'trivial-rewrite': readOnce([
+      'transport_maps',
+      'sender_dependent_relayhost_maps',
+      'sender_dependent_default_transport_maps',
+    ]),
+  };
+  const stale: StaleDaemon[] = [];
+  for (const daemon of snapshot.processes.daemons) {
+    if (daemon.name === 'master') continue;
+    for (const path of [...everyone, ...(ofDaemon[daemon.name] ?? [])]) {
+      const file = snapshot.files.find((candidate) => candidate.path === path && candidate.kind === 'file');
+      if (file && file.mtime > daemon.startedAt + grain) {
+        stale.push({ daemon: daemon.name, startedAt: daemon.startedAt, file: path, changedAt: file.mtime });
+      }
+    }
+  }
+  return stale;
+}

@@ -1,0 +1,70 @@
+/** One line of the mail log as rsyslog writes it, in either of its forms of time. */
+export interface LogLine {
+  readonly text: string;
+  /** `postfix/smtp`, `postfix/relay/smtp`, or a syslog_name of the learner's own. */
+  readonly program: string;
+  readonly pid: number;
+  readonly queueId: string | null;
+  /** What follows the program and, where there is one, the queue identifier. */
+  readonly message: string;
+}
+
+const prefix = /^(?:\d{4}-\d\d-\d\dT\S+|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) \S+ (\S+?)\[(\d+)\]: (.*)$/s;
+const queued = /^(?:(?:warning|error): )?([0-9A-F]{6,}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,}): (.*)$/s;
+
+/** Reads a log line; null for what is none. Nothing in it is trusted: a sender chooses much of the text. */
+export function parseLogLine(text: string): LogLine | null {
+  const match = prefix.exec(text);
+  if (!match) return null;
+  const [, program = '', pid = '', message = ''] = match;
+  const own = queued.exec(message);
+  return { text, program, pid: Number(pid), queueId: own?.[1] ?? null, message: own?.[2] ?? message };
+}
+
+/** What became of one recipient, as a delivery agent wrote it. */
+export interface DeliveryLine {
+  readonly line: LogLine;
+  readonly to: string;
+  /** `host[address]:port`, or `none` where no session came about. */
+  readonly relay: string;
+  readonly dsn: string;
+  readonly status: 'sent' | 'deferred' | 'bounced' | 'expired' | 'undeliverable' | 'deliverable';
+  readonly reason: string;
+}
+
+const delivery =
+  /^to=<([^>]*)>, (?:orig_to=<[^>]*>, )?relay=([^,]+), (?:conn_use=\d+, )?delay=[\d.]+, delays=[\d./]+, (?:tls=[^,]*, )?dsn=([\d.]+), status=(sent|deferred|bounced|expired|undeliverable|deliverable) \((.*)\)$/s;
+
+/** Reads the line of a delivery by any agent: smtp, relay/smtp, local, error, or one with a name of its own. */
+export function parseDelivery(line: LogLine): DeliveryLine | null {
+  const match = delivery.exec(line.message);
+  if (!match) return null;
+  const [, to = '', relay = '', dsn = '', status = '', reason = ''] = match;
+  return { line, to, relay, dsn, status: status as DeliveryLine['status'], reason };
+}
+
+const begun = /^(?:daemon started -- version|reload -- version)/;
+
+/** The lines since Postfix last started or was told to reload: what came before was another configuration. */
+export function sinceLastStart(lines: readonly string[]): LogLine[] {
+  const parsed = lines.map(parseLogLine).filter((line) => line !== null);
+  const start = parsed.findLastIndex((line) => line.program.endsWith('/master') && begun.test(line.message));
+  return parsed.slice(start + 1);
+}
+
+/** Lines with which a daemon of Postfix's gave up. */
+export function fatalLines(lines: readonly LogLine[]): LogLine[] {
+  return lines.filter(
+    (line) =>
+      /^(?:fatal|panic): /.test(line.message) &&
+      !/\/(?:sendmail|postqueue|postdrop|postmap|postsuper|postconf)$/.test(line.program),
+  );
+}
+
+/** Index of the last line that shows a delivery over SMTP to another host that went well, or -1. */
+export function lastSuccess(lines: readonly LogLine[]): number {
+  return lines.findLastIndex((line) => {
+    const parsed = parseDelivery(line);
+    return parsed?.status === 'sent' && parsed.relay.includes('[');
+  });
+}

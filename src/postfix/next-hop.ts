@@ -1,0 +1,178 @@
+import type { Snapshot } from '../domain/snapshot.js';
+import { isInDomainList } from './domain-list.js';
+import { keysOfAddress } from './envelope-sender.js';
+import { domainKeys, type Found, type LookupKey, lookUp } from './lookup.js';
+import { deliveryService, type Service } from './master-cf.js';
+import { parameter } from './parameters.js';
+
+/** What settled a part of the route: the parameter, and the table's key where it is one. */
+export interface Decision {
+  readonly parameter: string;
+  readonly map: string | null;
+  readonly key: string | null;
+  readonly value: string;
+}
+
+/** Where Postfix takes mail for one recipient. */
+export interface Route {
+  readonly recipient: string;
+  readonly class: 'local' | 'virtual-alias' | 'virtual' | 'relay' | 'default';
+  /** The name of a service in master.cf. */
+  readonly transport: string;
+  readonly nexthop: string;
+  /** The service of that name, or null where master.cf has none. */
+  readonly service: Service | null;
+  /** What settled the next hop. */
+  readonly decision: Decision;
+}
+
+/** A route, or the table that could not be asked: Postfix then keeps the mail. */
+export type Resolved =
+  | { readonly ok: true; readonly route: Route }
+  | { readonly ok: false; readonly decision: Decision; readonly problem: string };
+
+type Answer = Found & { status: 'found' };
+
+class TableProblem extends Error {
+  constructor(
+    readonly decision: Decision,
+    readonly problem: string,
+  ) {
+    super(problem);
+  }
+}
+
+function ask(snapshot: Snapshot, name: string, keys: readonly LookupKey[]): Answer | null {
+  const found = lookUp(snapshot, name, parameter(snapshot, name), keys);
+  if (found.status === 'found') return found;
+  if (found.status === 'absent') return null;
+  const problem = found.status === 'error' ? found.problem : `${found.key}?`;
+  throw new TableProblem({ parameter: name, map: found.map, key: null, value: '' }, problem);
+}
+
+const decisionOf = (name: string, answer: Answer): Decision => ({
+  parameter: name,
+  map: answer.lookup.map,
+  key: answer.lookup.key,
+  value: answer.lookup.value ?? '',
+});
+
+/** `DUNNO` and an empty result stand for no answer in the sender-dependent tables (postconf(5)). */
+function senderAnswer(snapshot: Snapshot, name: string, sender: string): Answer | null {
+  const answer = ask(snapshot, name, keysOfAddress(snapshot, sender));
+  const value = answer?.lookup.value?.trim() ?? '';
+  return value === '' || value.toLowerCase() === 'dunno' ? null : answer;
+}
+
+/** The entry of transport_maps for a recipient: address, domain, `.parent` domains, `*` (transport(5)). */
+function transportAnswer(snapshot: Snapshot, recipient: string, domain: string): Answer | null {
+  const whole = keysOfAddress(snapshot, recipient).filter(({ key }) => key.includes('@') && !key.startsWith('@'));
+  const parents = parameter(snapshot, 'parent_domain_matches_subdomains')
+    .split(/[\s,]+/)
+    .includes('transport_maps');
+  const partial = domainKeys(domain, parents ? 'plain' : 'dotted').map((key) => ({ key, partial: true }));
+  return ask(snapshot, 'transport_maps', [...whole, ...partial, { key: '*', partial: false }]);
+}
+
+/**
+ * Where mail from a sender to a recipient goes, in the order of resolve_addr() in trivial-rewrite/resolve.c: the class of the
+ * recipient's domain gives a transport; sender_dependent_relayhost_maps, else relayhost, else the domain gives the next hop;
+ * a next hop in the transport's own value goes over that; transport_maps goes over all.
+ */
+export function resolveRoute(snapshot: Snapshot, sender: string, recipient: string): Resolved {
+  try {
+    return { ok: true, route: resolve(snapshot, sender, recipient) };
+  } catch (error) {
+    if (error instanceof TableProblem) return { ok: false, decision: error.decision, problem: error.problem };
+    throw error;
+  }
+}
+
+function resolve(snapshot: Snapshot, sender: string, recipient: string): Route {
+  const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
+  const recipientDecision: Decision = {
+    parameter: 'relayhost',
+    map: null,
+    key: null,
+    value: parameter(snapshot, 'relayhost'),
+  };
+  let routeClass: Route['class'] = 'default';
+  let channel: string;
+  let nexthop = domain;
+  let decision = recipientDecision;
+
+  if (isInDomainList(snapshot, 'mydestination', domain)) {
+    routeClass = 'local';
+    channel = parameter(snapshot, 'local_transport') || 'local';
+    decision = { parameter: 'mydestination', map: null, key: null, value: parameter(snapshot, 'mydestination') };
+  } else if (isInDomainList(snapshot, 'virtual_alias_domains', domain)) {
+    routeClass = 'virtual-alias';
+    channel = 'error';
+    decision = {
+      parameter: 'virtual_alias_domains',
+      map: null,
+      key: null,
+      value: parameter(snapshot, 'virtual_alias_domains'),
+    };
+  } else if (isInDomainList(snapshot, 'virtual_mailbox_domains', domain)) {
+    routeClass = 'virtual';
+    channel = parameter(snapshot, 'virtual_transport') || 'virtual';
+    decision = {
+      parameter: 'virtual_mailbox_domains',
+      map: null,
+      key: null,
+      value: parameter(snapshot, 'virtual_mailbox_domains'),
+    };
+  } else {
+    let channelDecision: Decision;
+    if (isInDomainList(snapshot, 'relay_domains', domain)) {
+      routeClass = 'relay';
+      channel = parameter(snapshot, 'relay_transport') || 'relay';
+      channelDecision = { parameter: 'relay_transport', map: null, key: null, value: channel };
+    } else {
+      const own = senderAnswer(snapshot, 'sender_dependent_default_transport_maps', sender);
+      channel = own?.lookup.value ?? (parameter(snapshot, 'default_transport') || 'smtp');
+      channelDecision = own
+        ? decisionOf('sender_dependent_default_transport_maps', own)
+        : { parameter: 'default_transport', map: null, key: null, value: channel };
+    }
+    const relay = senderAnswer(snapshot, 'sender_dependent_relayhost_maps', sender);
+    const relayhost = parameter(snapshot, 'relayhost');
+    if (relay) {
+      nexthop = relay.lookup.value ?? domain;
+      decision = decisionOf('sender_dependent_relayhost_maps', relay);
+    } else if (relayhost !== '') nexthop = relayhost;
+    if (/^[^:]*:./.test(channel)) decision = channelDecision;
+  }
+
+  const own = /^([^:]*):(.*)$/s.exec(channel);
+  if (own) {
+    channel = own[1] ?? '';
+    if (own[2]) nexthop = own[2];
+  }
+
+  const entry = routeClass === 'virtual-alias' ? null : transportAnswer(snapshot, recipient, domain);
+  if (entry) {
+    const value = entry.lookup.value ?? '';
+    const colon = value.indexOf(':');
+    const newChannel = colon < 0 ? value : value.slice(0, colon);
+    const newNexthop = colon < 0 ? '' : value.slice(colon + 1);
+    if (newChannel !== '') {
+      channel = newChannel;
+      nexthop = newNexthop === '' ? domain : newNexthop;
+      decision = decisionOf('transport_maps', entry);
+    } else if (newNexthop !== '') {
+      nexthop = newNexthop;
+      decision = decisionOf('transport_maps', entry);
+    }
+  }
+  const transport = channel.trim();
+  return {
+    recipient,
+    class: routeClass,
+    transport,
+    nexthop: nexthop.trim(),
+    service: deliveryService(snapshot, transport),
+    decision,
+  };
+}

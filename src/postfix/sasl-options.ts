@@ -1,0 +1,46 @@
+import type { Snapshot } from '../domain/snapshot.js';
+import { parameter } from './parameters.js';
+import { requiresMatch, type TlsPolicy } from './tls-level.js';
+
+/** The options that hold for one kind of session. */
+export interface SaslOptions {
+  /** The parameter that smtp(8) takes for this session (smtp_sasl_helo_login() in smtp_sasl_proto.c). */
+  readonly parameter: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  /** Words that Postfix does not know: it ends with `SASL per-connection initialization failed`. */
+  readonly unknown: readonly string[];
+}
+
+const words = new Set(['noplaintext', 'noactive', 'nodictionary', 'forward_secrecy', 'noanonymous', 'mutual_auth']);
+
+/**
+ * The options for a session under this policy: in the clear smtp_sasl_security_options, inside TLS smtp_sasl_tls_security_options,
+ * inside TLS with a certificate that matched smtp_sasl_tls_verified_security_options. Each defaults to the one before, which
+ * `postconf -x` has already put in its place.
+ */
+export function saslOptions(snapshot: Snapshot, service: string, policy: TlsPolicy): SaslOptions {
+  const verified = policy.level !== 'invalid' && requiresMatch(policy.level);
+  const name = verified ? 'smtp_sasl_tls_verified_security_options' : 'smtp_sasl_tls_security_options';
+  const value = parameter(snapshot, name, service);
+  const options = value.split(/[\s,]+/).filter((word) => word !== '');
+  return {
+    parameter: name,
+    value,
+    options: options.map((word) => word.toLowerCase()),
+    unknown: options.filter((word) => !words.has(word.toLowerCase())),
+  };
+}
+
+/**
+ * The option because of which Cyrus SASL would not take PLAIN or LOGIN, or null: both send the password as it is, to a server
+ * that proves nothing, so of all properties they have only `noanonymous` (sasl_client_start(3)).
+ */
+export function optionAgainstPlain(options: readonly string[]): string | null {
+  return options.find((option) => option !== 'noanonymous') ?? null;
+}
+
+/** Whether a mechanism without any account is refused. */
+export function refusesAnonymous(options: readonly string[]): boolean {
+  return options.includes('noanonymous');
+}

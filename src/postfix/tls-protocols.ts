@@ -1,0 +1,48 @@
+import type { Snapshot } from '../domain/snapshot.js';
+import { parameter } from './parameters.js';
+import { requiresTls, type TlsPolicy } from './tls-level.js';
+
+const versions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+
+/**
+ * The versions that a list such as `!SSLv2, !SSLv3`, `TLSv1` or `>=TLSv1.2` admits (smtp_tls_mandatory_protocols in postconf(5)):
+ * names without `!` exclude all that are not named; `>=` and `<=` set bounds.
+ */
+export function admittedProtocols(value: string): string[] {
+  const tokens = value.split(/[\s,:]+/).filter((token) => token !== '');
+  const index = (name: string): number => versions.findIndex((version) => version.toLowerCase() === name.toLowerCase());
+  const named = tokens.filter((token) => /^[a-z]/i.test(token)).map(index);
+  const excluded = tokens.filter((token) => token.startsWith('!')).map((token) => index(token.slice(1)));
+  const lowest = Math.max(
+    -1,
+    ...tokens.filter((token) => token.startsWith('>=')).map((token) => index(token.slice(2))),
+  );
+  const highest = Math.min(
+    versions.length,
+    ...tokens
+      .filter((token) => token.startsWith('<='))
+      .map((token) => index(token.slice(2)))
+      .filter((at) => at >= 0),
+  );
+  return versions.filter(
+    (_, at) => (named.length === 0 || named.includes(at)) && !excluded.includes(at) && at >= lowest && at <= highest,
+  );
+}
+
+/** The protocol list that holds for a policy: the table's attribute, else the mandatory one where TLS is required, else the other. */
+export function protocolsFor(
+  snapshot: Snapshot,
+  service: string,
+  policy: TlsPolicy,
+): { readonly parameter: string; readonly value: string } {
+  const own = policy.attributes.find((attribute) => attribute.name === 'protocols');
+  if (own) return { parameter: 'smtp_tls_policy_maps', value: own.value };
+  const strict = policy.level !== 'invalid' && requiresTls(policy.level);
+  const name = strict ? 'smtp_tls_mandatory_protocols' : 'smtp_tls_protocols';
+  return { parameter: name, value: parameter(snapshot, name, service) };
+}
+
+/** Whether the list leaves a version that today's servers and OpenSSL still speak (TLS 1.2 and 1.3, RFC 8996). */
+export function admitsModernTls(value: string): boolean {
+  return admittedProtocols(value).some((version) => version === 'TLSv1.2' || version === 'TLSv1.3');
+}

@@ -1,0 +1,80 @@
+import type { AuthorityPlace, Snapshot } from '../domain/snapshot.js';
+import { isChrooted, type Service } from './master-cf.js';
+import { booleanParameter, parameter } from './parameters.js';
+import { splitList } from './table-list.js';
+import type { TlsPolicy } from './tls-level.js';
+
+/** The authorities that an SMTP client is told to trust, and from where. */
+export interface TrustedAuthorities {
+  /** The parameters that name a place, with their values: what a report shows. */
+  readonly told: readonly { readonly parameter: string; readonly value: string }[];
+  /**
+   * A CAfile that cannot be loaded. Postfix then goes without TLS altogether (`disabling TLS support`, tls_certkey.c),
+   * whatever the other parameters say.
+   */
+  readonly unloadable: AuthorityPlace | null;
+  /** A CApath that holds the authority outside the chroot, while the client looks inside. */
+  readonly outsideChroot: string | null;
+  readonly pems: readonly string[];
+}
+
+/** OpenSSL's own folder and file on Debian: what tls_append_default_CA adds. */
+const defaultFolder = '/usr/lib/ssl/certs';
+const defaultFile = '/usr/lib/ssl/cert.pem';
+
+/**
+ * What an SMTP client trusts. smtp_tls_CAfile is read as root before the client enters its chroot; a CApath is read at each
+ * handshake, inside the chroot (smtp.c:pre_init; TLS_README). tls_append_default_CA only adds to one of them.
+ * smtp_tls_trust_anchor_file and a policy's `tafile` go over both.
+ */
+export function trustedAuthorities(snapshot: Snapshot, service: Service, policy: TlsPolicy | null): TrustedAuthorities {
+  const queue = parameter(snapshot, 'queue_directory') || '/var/spool/postfix';
+  const absolute = (path: string): string => (path.startsWith('/') ? path : `${queue}/${path}`);
+  const place = (kind: AuthorityPlace['kind'], path: string): AuthorityPlace | undefined =>
+    snapshot.authorities.find((candidate) => candidate.kind === kind && candidate.path === path);
+  const inside = (path: string): string => (isChrooted(service) ? `${queue}${path}` : path);
+
+  const file = parameter(snapshot, 'smtp_tls_CAfile', service.id);
+  const folder = parameter(snapshot, 'smtp_tls_CApath', service.id);
+  const anchors = [
+    ...(policy?.attributes
+      .filter(({ name }) => name === 'tafile')
+      .map(({ value }) => ({ parameter: 'smtp_tls_policy_maps', value })) ?? []),
+    ...splitList(parameter(snapshot, 'smtp_tls_trust_anchor_file', service.id)).map((value) => ({
+      parameter: 'smtp_tls_trust_anchor_file',
+      value,
+    })),
+  ];
+  const told = [...anchors];
+  const pems = anchors.flatMap(({ value }) => place('file', absolute(value))?.pems ?? []);
+  let unloadable: AuthorityPlace | null = null;
+  let outsideChroot: string | null = null;
+
+  if (file !== '') {
+    told.push({ parameter: 'smtp_tls_CAfile', value: file });
+    const found = place('file', absolute(file)) ?? missing(absolute(file));
+    if (found.status !== 'ok' || found.brokenAt !== null) unloadable = found;
+    else pems.push(...found.pems);
+  }
+  if (folder !== '') {
+    told.push({ parameter: 'smtp_tls_CApath', value: folder });
+    const found = place('directory', inside(folder));
+    pems.push(...(found?.pems ?? []));
+    const outside = place('directory', folder);
+    if ((found?.count ?? 0) === 0 && (outside?.count ?? 0) > 0 && isChrooted(service)) outsideChroot = inside(folder);
+  }
+  if ((file !== '' || folder !== '') && booleanParameter(snapshot, 'tls_append_default_CA', service.id) === true) {
+    told.push({ parameter: 'tls_append_default_CA', value: 'yes' });
+    pems.push(...(place('directory', inside(defaultFolder))?.pems ?? []), ...(place('file', defaultFile)?.pems ?? []));
+  }
+  return { told, unloadable, outsideChroot, pems };
+}
+
+const missing = (path: string): AuthorityPlace => ({
+  kind: 'file',
+  path,
+  status: 'missing',
+  count: 0,
+  brokenAt: null,
+  pems: [],
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../src/grader/diagnosis/catalogue.js';
+import { diagnose } from '../../../src/grader/diagnosis/diagnose.js';
+import { judged, recording } from './fixtures.js';
+
+/** The diagnosis of what Postfix wrote about the probe on a recorded machine. */
+function diagnosed(name: string): string | null {
+  const { external, snapshot } = recording(name);
+  return diagnose(external?.log ?? [], snapshot)?.id ?? null;
+}
+
+describe('the one diagnosis that matters', () => {
+  test.each([
+    ['untouched', 'S66'],
+    ['packages-missing', 'S23a'],
+    ['options-default', 'S23b'],
+    ['options-noplaintext', 'S23b'],
+    ['options-typo', 'S35'],
+    ['options-filter', 'S24'],
+    ['relayhost-port-in-brackets', 'S55'],
+    ['relayhost-quoted', 'S55'],
+    ['relayhost-typo', 'S51'],
+    ['relayhost-empty-duplicate', 'S54'],
+    ['relayhost-own-name', 'S62'],
+    ['relayhost-465-plain', 'S15'],
+    ['delivery-refused-port', 'S59'],
+    ['delivery-dns', 'S50'],
+    ['tls-none', 'S1'],
+    ['tls-bad-word', 'S19'],
+    ['tls-wrapper-587', 'S17'],
+    ['tls-wrapper-may', 'S16'],
+    ['ca-missing', 'S5'],
+    ['ca-unknown-verify', 'S6'],
+    ['delivery-name-mismatch', 'S8'],
+    ['sasl-off', 'S26'],
+    ['sasl-true', 'S56'],
+    ['healthy-bad-boolean', 'S56'],
+    ['credentials-wrong-key', 'S26'],
+    ['credentials-wrong-password', 'S28'],
+    ['credentials-no-postmap', 'S38'],
+    ['credentials-unset', 'S36'],
+    ['credentials-no-type', 'S44'],
+    ['credentials-unknown-type', 'S40'],
+  ])('%s: %s', (name, id) => {
+    expect(diagnosed(name)).toBe(id);
+  });
+
+  test('where all is right there is none', () => {
+    expect(diagnosed('solved')).toBeNull();
+  });
+
+  test('is told once: what follows from a failed check is skipped, with Postfix’s own line', () => {
+    const { checks } = judged('packages-missing');
+    const delivery = checks.find(({ id }) => id === 'delivery.external')?.outcome;
+    expect(delivery).toMatchObject({ status: 'skip', observed: { key: 'skip.check', params: { check: 'packages' } } });
+    expect(delivery?.evidence.some(({ text }) => text.includes('no mechanism available'))).toBe(true);
+    expect(delivery?.diagnosis?.id).toBe('S23a');
+  });
+
+  test('every entry has a number of its own', () => {
+    expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
+  });
+});
