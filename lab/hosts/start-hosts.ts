@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode';
 import { Failure } from '../../src/domain/failure.js';
 import type { HostName } from '../../src/domain/lab-facts.js';
 import { type FoundHost, findHosts } from './find-hosts.js';
+import { saysDiskFull } from '../images/build-image.js';
 import { labels, nameOf } from './labels.js';
 import type { HostPlan } from './plan.js';
 
@@ -30,6 +31,15 @@ async function create(labId: string, plan: HostPlan, image: string, files: reado
     )
     .withWaitStrategy(Wait.forLogMessage(readyLine).withStartupTimeout(60_000))
     .start();
+}
+
+/** What went wrong at the making of a host, in the words of a `Failure`. */
+function asHostFailure(host: string, name: string, cause: unknown): unknown {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  if (saysDiskFull(said)) return new Failure('disk-full', {}, { cause });
+  if (/is already in use by container/.test(said)) return new Failure('host-name-taken', { name }, { cause });
+  if (/log stream ended|not received|startup/i.test(said)) return new Failure('host-not-ready', { host }, { cause });
+  return cause;
 }
 
 /** Starts a stopped host again and waits for the ready line of this start. */
@@ -81,7 +91,11 @@ export async function startHosts(
       if (host !== undefined && host.state !== 'dead' && host.state !== 'created') return startAgain(docker, host);
       // A container that never came up holds no work of anybody's.
       if (host !== undefined) await docker.getContainer(host.containerId).remove({ force: true });
-      await create(labId, plan, images[plan.name], filesFor(plan.name));
+      try {
+        await create(labId, plan, images[plan.name], filesFor(plan.name));
+      } catch (cause) {
+        throw asHostFailure(plan.name, nameOf(labId, plan.name), cause);
+      }
     }),
   );
 }

@@ -25,7 +25,7 @@ export class MailStore {
     private readonly events: EventStream,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted())
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort())
       this.#messages.push(JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredMessage);
   }
 

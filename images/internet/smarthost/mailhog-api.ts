@@ -71,7 +71,7 @@ function matches(message: StoredMessage, kind: (typeof kinds)[number], query: st
 export function page(messages: readonly StoredMessage[], start: string | null, limit: string | null) {
   const count = (text: string | null, otherwise: number) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : otherwise);
   const from = count(start, 0);
-  const items = messages.toReversed().slice(from, from + Math.min(count(limit, 50), 250));
+  const items = [...messages].reverse().slice(from, from + Math.min(count(limit, 50), 250));
   return { total: messages.length, count: items.length, start: from, items: items.map(mailhogMessage) };
 }
 
