@@ -35,7 +35,8 @@ async function timed(action: () => Promise<void>): Promise<number> {
   return performance.now() - from;
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Measures two ways of doing something in turns and prints them side by side. */
 async function compare(
@@ -92,7 +93,8 @@ try {
     '`grade 3`, against the same checks as a shell script with one `docker exec` each',
     0.25,
     () => program('grade', '3', '--json'),
-    () => runProgram('bash', [packageFile('bench/shell-checks.sh'), avatar, facts.account.user, facts.recipients[0] ?? '']),
+    () =>
+      runProgram('bash', [packageFile('bench/shell-checks.sh'), avatar, facts.account.user, facts.recipients[0] ?? '']),
   );
 } finally {
   await lab.down({ purge: true });

@@ -4,8 +4,22 @@ const cell = { width: 9, height: 19, baseline: 14 };
 
 /** The sixteen colours as most terminals with a dark background show them. */
 const named = [
-  '#1e222a', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#abb2bf',
-  '#5c6370', '#f08791', '#b5e090', '#f0d399', '#82c4ff', '#d995ec', '#7cd4df', '#ffffff',
+  '#1e222a',
+  '#e06c75',
+  '#98c379',
+  '#e5c07b',
+  '#61afef',
+  '#c678dd',
+  '#56b6c2',
+  '#abb2bf',
+  '#5c6370',
+  '#f08791',
+  '#b5e090',
+  '#f0d399',
+  '#82c4ff',
+  '#d995ec',
+  '#7cd4df',
+  '#ffffff',
 ];
 
 function palette(index: number): string {
@@ -47,7 +61,9 @@ export function svgOf(terminal: Terminal): string {
       const x = margin + column * cell.width;
       const y = margin + row * cell.height;
       if (paper !== null)
-        papers.push(`<rect x="${x}" y="${y}" width="${cell.width + 0.5}" height="${cell.height + 0.5}" fill="${paper}"/>`);
+        papers.push(
+          `<rect x="${x}" y="${y}" width="${cell.width + 0.5}" height="${cell.height + 0.5}" fill="${paper}"/>`,
+        );
       const text = at.getChars();
       if (text.trim() === '') continue;
       const style = `${at.isBold() ? ' font-weight="bold"' : ''}${at.isDim() ? ' opacity="0.6"' : ''}${at.isItalic() ? ' font-style="italic"' : ''}`;

@@ -6,7 +6,7 @@ import { packageFile } from '../lab/package-file.js';
 const main = packageFile('dist/src/cli/main.js');
 
 /** The real program in a pseudo-terminal of a given size, with its screen read back as a terminal would show it. */
-export class Screen {
+export class TerminalScreen {
   readonly #terminal: InstanceType<typeof xterm.Terminal>;
   readonly #pty: IPty;
   readonly exited: Promise<number>;
@@ -24,7 +24,7 @@ export class Screen {
     this.#pty = spawn(process.execPath, [main, ...(options.args ?? [])], {
       cols: options.columns,
       rows: options.rows,
-      env: env as Record<string, string>,
+      env: env,
     });
     this.#pty.onData((data) => this.#terminal.write(data));
     // A real terminal answers questions about itself; so does this one.

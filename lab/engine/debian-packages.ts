@@ -4,7 +4,9 @@ import { asRoot } from './as-root.js';
 
 /** Whether os-release(5) describes Debian, Ubuntu or one of their children. */
 export function isDebianFamily(osRelease: string): boolean {
-  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?=(.*)$/gm)].flatMap((match) => (match[1] ?? '').replaceAll('"', '').split(/\s+/));
+  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?=(.*)$/gm)].flatMap((match) =>
+    (match[1] ?? '').replaceAll('"', '').split(/\s+/),
+  );
   return ids.includes('debian') || ids.includes('ubuntu');
 }
 

@@ -80,7 +80,9 @@ async function imageFindings(engine: Engine | null): Promise<Finding[]> {
       id: 'images',
       state: missing.length === 0 ? 'ok' : 'lack',
       found:
-        missing.length === 0 ? message('images.present', { debian }) : message('images.missing', { debian, missing: missing.join(', ') }),
+        missing.length === 0
+          ? message('images.present', { debian })
+          : message('images.missing', { debian, missing: missing.join(', ') }),
       cure: missing.length === 0 ? null : message('images.cure'),
     },
   ];

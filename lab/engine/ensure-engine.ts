@@ -22,9 +22,16 @@ export async function ensureEngine(dialogue: SetUpDialogue): Promise<Engine> {
   try {
     if (!isInstalled()) {
       if (process.platform !== 'linux' || !onDebian()) throw new Failure('engine-absent');
-      const agreed = await dialogue.confirm({ key: 'engine.install-question', params: { packages: packages.join(', ') } });
+      const agreed = await dialogue.confirm({
+        key: 'engine.install-question',
+        params: { packages: packages.join(', ') },
+      });
       if (!agreed) throw new Failure('engine-declined', { packages: packages.join(' ') });
-      dialogue.progress({ part: 'engine', state: 'working', detail: { key: 'engine.installing', params: { packages: packages.join(', ') } } });
+      dialogue.progress({
+        part: 'engine',
+        state: 'working',
+        detail: { key: 'engine.installing', params: { packages: packages.join(', ') } },
+      });
       await installPackages(packages);
     }
     dialogue.progress({ part: 'engine', state: 'working', detail: { key: 'engine.starting' } });

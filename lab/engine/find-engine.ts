@@ -67,7 +67,8 @@ const rootlessDocker: EngineStrategy = {
 
 const podman: EngineStrategy = {
   name: 'Podman',
-  addresses: (environment) => sockets([under(environment.XDG_RUNTIME_DIR, 'podman/podman.sock'), '/run/podman/podman.sock']),
+  addresses: (environment) =>
+    sockets([under(environment.XDG_RUNTIME_DIR, 'podman/podman.sock'), '/run/podman/podman.sock']),
 };
 
 /** All ways, in the order in which they are tried. */
@@ -94,7 +95,10 @@ async function answers(docker: Dockerode): Promise<boolean> {
 /**
  * The first engine that answers, or null. The rest of this process, Testcontainers included, is pointed to the same one.
  */
-export async function findEngine(environment: NodeJS.ProcessEnv = process.env, home: string = homedir()): Promise<Engine | null> {
+export async function findEngine(
+  environment: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): Promise<Engine | null> {
   for (const strategy of strategies) {
     for (const address of strategy.addresses(environment, home)) {
       const docker = connectTo(address);

@@ -26,9 +26,7 @@ async function create(labId: string, plan: HostPlan, image: string, files: reado
     .withAttachments(...plan.attachments)
     .withLimits(plan.limits)
     .withLoopbackPorts(...plan.ports)
-    .withCopyContentToContainer(
-      files.map((file) => ({ content: file.content, target: file.path, mode: file.mode })),
-    )
+    .withCopyContentToContainer(files.map((file) => ({ content: file.content, target: file.path, mode: file.mode })))
     .withWaitStrategy(Wait.forLogMessage(readyLine).withStartupTimeout(60_000))
     .start();
 }

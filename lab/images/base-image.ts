@@ -47,7 +47,10 @@ async function bootstrapBase(docker: Dockerode, debian: Debian): Promise<void> {
     child.once('close', resolve);
   });
   const [repo = '', tag = ''] = baseTag(debian).split(':');
-  const fail = (why: string) => (saysDiskFull(why) ? new Failure('disk-full') : new Failure('base-image', { said: why.trim().split('\n').at(-1) ?? '' }));
+  const fail = (why: string) =>
+    saysDiskFull(why)
+      ? new Failure('disk-full')
+      : new Failure('base-image', { said: why.trim().split('\n').at(-1) ?? '' });
   let imported: NodeJS.ReadableStream;
   try {
     imported = await docker.importImage(child.stdout, { repo, tag });

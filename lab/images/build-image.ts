@@ -14,7 +14,9 @@ interface BuildEvent {
 
 /** Whether words of an engine or a program say that the disk is full (ENOSPC, EDQUOT). */
 export function saysDiskFull(text: string): boolean {
-  return /no space left on device|disk quota exceeded|not enough (?:free )?(?:disk )?space|don't have enough free space/i.test(text);
+  return /no space left on device|disk quota exceeded|not enough (?:free )?(?:disk )?space|don't have enough free space/i.test(
+    text,
+  );
 }
 
 /**
@@ -42,7 +44,12 @@ export async function buildImage(
   };
   let output: NodeJS.ReadableStream;
   try {
-    output = await docker.buildImage(Readable.from(pack), { t: image.tag, buildargs: { BASE: base }, rm: true, forcerm: true });
+    output = await docker.buildImage(Readable.from(pack), {
+      t: image.tag,
+      buildargs: { BASE: base },
+      rm: true,
+      forcerm: true,
+    });
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error), error);
   }

@@ -26,7 +26,12 @@ export async function saveImages(file: string, debian: Debian = '12'): Promise<v
     const query = names.map((name) => `names=${encodeURIComponent(name)}`).join('&');
     const output = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
       engine.modem.dial(
-        { path: `/images/get?${query}`, method: 'GET', isStream: true, statusCodes: { 200: true, 500: 'server error' } },
+        {
+          path: `/images/get?${query}`,
+          method: 'GET',
+          isStream: true,
+          statusCodes: { 200: true, 500: 'server error' },
+        },
         (error, stream) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)),
       );
     });
@@ -34,7 +39,9 @@ export async function saveImages(file: string, debian: Debian = '12'): Promise<v
   } catch (error) {
     await rm(file, { force: true });
     const said = error instanceof Error ? error.message : String(error);
-    throw saysDiskFull(said) ? new Failure('disk-full', {}, { cause: error }) : new Failure('file-unwritable', { file, said }, { cause: error });
+    throw saysDiskFull(said)
+      ? new Failure('disk-full', {}, { cause: error })
+      : new Failure('file-unwritable', { file, said }, { cause: error });
   }
 }
 
@@ -55,6 +62,10 @@ export async function loadImages(file: string): Promise<void> {
       });
     });
   } catch (error) {
-    throw new Failure('file-unreadable', { file, said: error instanceof Error ? error.message : String(error) }, { cause: error });
+    throw new Failure(
+      'file-unreadable',
+      { file, said: error instanceof Error ? error.message : String(error) },
+      { cause: error },
+    );
   }
 }

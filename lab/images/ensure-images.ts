@@ -36,7 +36,8 @@ export async function ensureImages(
   } else {
     dialogue.progress({ part: 'base', state: 'done' });
   }
-  for (const image of wanted) if (!missing.includes(image)) dialogue.progress({ part: `image-${image.host}`, state: 'done' });
+  for (const image of wanted)
+    if (!missing.includes(image)) dialogue.progress({ part: `image-${image.host}`, state: 'done' });
   const tagOf = (host: HostName) => wanted.find((image) => image.host === host)?.tag ?? '';
   return { avatar: tagOf('avatar'), cliente: tagOf('cliente'), internet: tagOf('internet') };
 }

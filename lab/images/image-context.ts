@@ -12,7 +12,10 @@ export interface ContextFile {
 }
 
 /** What one image is built from: its folder, and for `internet` the smarthost's program. */
-export async function imageContext(image: HostName, folder: string = packageFile(`images/${image}`)): Promise<ContextFile[]> {
+export async function imageContext(
+  image: HostName,
+  folder: string = packageFile(`images/${image}`),
+): Promise<ContextFile[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = await Promise.all(
     entries

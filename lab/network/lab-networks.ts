@@ -49,9 +49,11 @@ export async function ensureNetworks(
       ...options,
     });
   };
-  // The engine's own end of each bridge stands at .254, so that .1 is Avatar, the LAN's gateway in the course.
+  // The gateway's address is kept at .254, where nobody answers, so that .1 is Avatar, the LAN's gateway in the course.
   const internal = (prefix: string): Partial<Dockerode.NetworkCreateOptions> => ({
     Internal: true,
+    // The bridge has no address of its own either: this machine's services are out of reach too.
+    Options: { 'com.docker.network.bridge.inhibit_ipv4': 'true' },
     IPAM: { Driver: 'default', Config: [{ Subnet: `${prefix}.0/24`, Gateway: `${prefix}.254` }] },
   });
   await create('mz', internal(prefixes.mz));

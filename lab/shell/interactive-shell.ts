@@ -9,7 +9,13 @@ function environment(terminal: ShellTerminal, variables: NodeJS.ProcessEnv): str
     return value === undefined ? [] : [`${name}=${value}`];
   });
   const { columns, rows } = terminal.output;
-  return [`TERM=${variables.TERM ?? 'xterm-256color'}`, 'LANG=C.UTF-8', `COLUMNS=${columns}`, `LINES=${rows}`, ...passed];
+  return [
+    `TERM=${variables.TERM ?? 'xterm-256color'}`,
+    'LANG=C.UTF-8',
+    `COLUMNS=${columns}`,
+    `LINES=${rows}`,
+    ...passed,
+  ];
 }
 
 /**

@@ -40,7 +40,9 @@ export class SmarthostClient {
    */
   async messages(wanted?: { readonly messageId: string; readonly waitMs: number }): Promise<Delivered[]> {
     const query =
-      wanted === undefined ? '' : `?${new URLSearchParams({ messageId: wanted.messageId, wait: String(wanted.waitMs) })}`;
+      wanted === undefined
+        ? ''
+        : `?${new URLSearchParams({ messageId: wanted.messageId, wait: String(wanted.waitMs) }).toString()}`;
     const response = await this.#ask('GET', `/v1/messages${query}`);
     return z.array(DeliveredSchema).parse(await response.json());
   }

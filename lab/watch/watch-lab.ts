@@ -55,7 +55,11 @@ async function followFiles(watched: Watched, onEvent: (event: LabEvent) => void,
 
 async function followEngine(watched: Watched, onEvent: (event: LabEvent) => void, signal: AbortSignal): Promise<void> {
   const stream = (await watched.docker.getEvents({
-    filters: { label: [`${labels.lab}=${watched.labId}`], type: ['container'], event: ['start', 'die', 'pause', 'unpause'] },
+    filters: {
+      label: [`${labels.lab}=${watched.labId}`],
+      type: ['container'],
+      event: ['start', 'die', 'pause', 'unpause'],
+    },
   })) as NodeJS.ReadableStream & { destroy(): void };
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });

@@ -6,8 +6,8 @@ import { runOnAvatar } from '../learner/solve.js';
 /** What the commands do with an exercise's scripts. */
 export const runExercise = {
   /** Throws Failure `unknown-exercise` for one that does not exist. */
-  check: async (exercise: string): Promise<void> => {
-    await readExercise(exercise);
+  check: (exercise: string): void => {
+    readExercise(exercise);
   },
 
   /**
@@ -17,7 +17,7 @@ export const runExercise = {
    * @param onStep is told of each step before it runs
    */
   solve: async (lab: Lab, id: string, step?: string, onStep: (step: string) => void = () => {}): Promise<void> => {
-    const exercise = await readExercise(id);
+    const exercise = readExercise(id);
     const steps = exercise.steps.filter((each) => step === undefined || each.id === step);
     if (steps.length === 0)
       throw new Failure('unknown-step', {

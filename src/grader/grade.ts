@@ -26,6 +26,9 @@ async function orNull<Result>(probe: Promise<Result>): Promise<Result | null> {
   }
 }
 
+/** Whole milliseconds between two moments. */
+const ms = (from: number, to: number): number => Math.round(to - from);
+
 /**
  * Grades a machine now: looks at it once, sends a message through it where that is wanted and Postfix runs, and judges. The look
  * comes before the message, so that the message is not in what is seen, and grading twice says the same.
@@ -63,7 +66,6 @@ export async function grade(machine: GradedMachine, exercise: Exercise, options:
     noProbe === undefined ? seen : { ...seen, noProbe },
     options.step === undefined ? {} : { step: options.step },
   );
-  const ms = (from: number, to: number): number => Math.round(to - from);
   return {
     ...verdict,
     durations: {

@@ -29,6 +29,8 @@ function isGood(outcome: Outcome): boolean {
   return outcome.status === 'pass' || outcome.status === 'warn';
 }
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
 /** A required check that failed decides; one that could not tell leaves it open. */
 function verdictOf(checks: readonly JudgedCheck[]): Report['verdict'] {
   const required = checks.filter((check) => check.required && !isGood(check.outcome));
@@ -69,7 +71,6 @@ export function judge(exercise: Exercise, seen: Seen, options: { readonly step?:
         };
       }),
     );
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     exercise: exercise.id,
     verdict: verdictOf(checks),

@@ -43,7 +43,7 @@ export function addressKeys(address: string, localDomains: readonly string[], de
   if (at < 0) return [{ key: address, partial: false }];
   const local = address.slice(0, at);
   const domain = address.slice(at + 1);
-  const cut = [...local].findIndex((character, index) => index > 0 && delimiters.includes(character));
+  const cut = Array.from(local).findIndex((character, index) => index > 0 && delimiters.includes(character));
   const bare = cut < 0 ? local : local.slice(0, cut);
   const keys: LookupKey[] = [{ key: address, partial: false }];
   if (bare !== local) keys.push({ key: `${bare}@${domain}`, partial: true });

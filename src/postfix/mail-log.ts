@@ -21,6 +21,10 @@ export function parseLogLine(text: string): LogLine | null {
   return { text, program, pid: Number(pid), queueId: own?.[1] ?? null, message: own?.[2] ?? message };
 }
 
+/** The words for what became of a recipient; the last two are those of `sendmail -bv`. */
+const statuses = ['sent', 'deferred', 'bounced', 'expired', 'undeliverable', 'deliverable'] as const;
+export type DeliveryStatus = (typeof statuses)[number];
+
 /** What became of one recipient, as a delivery agent wrote it. */
 export interface DeliveryLine {
   readonly line: LogLine;
@@ -28,19 +32,20 @@ export interface DeliveryLine {
   /** `host[address]:port`, or `none` where no session came about. */
   readonly relay: string;
   readonly dsn: string;
-  readonly status: 'sent' | 'deferred' | 'bounced' | 'expired' | 'undeliverable' | 'deliverable';
+  readonly status: DeliveryStatus;
   readonly reason: string;
 }
 
 const delivery =
-  /^to=<([^>]*)>, (?:orig_to=<[^>]*>, )?relay=([^,]+), (?:conn_use=\d+, )?delay=[\d.]+, delays=[\d./]+, (?:tls=[^,]*, )?dsn=([\d.]+), status=(sent|deferred|bounced|expired|undeliverable|deliverable) \((.*)\)$/s;
+  /^to=<([^>]*)>, (?:orig_to=<[^>]*>, )?relay=([^,]+), (?:conn_use=\d+, )?delay=[\d.]+, delays=[\d./]+, (?:tls=[^,]*, )?dsn=([\d.]+), status=(\w+) \((.*)\)$/s;
 
 /** Reads the line of a delivery by any agent: smtp, relay/smtp, local, error, or one with a name of its own. */
 export function parseDelivery(line: LogLine): DeliveryLine | null {
   const match = delivery.exec(line.message);
   if (!match) return null;
-  const [, to = '', relay = '', dsn = '', status = '', reason = ''] = match;
-  return { line, to, relay, dsn, status: status as DeliveryLine['status'], reason };
+  const [, to = '', relay = '', dsn = '', word = '', reason = ''] = match;
+  const status = statuses.find((known) => known === word);
+  return status === undefined ? null : { line, to, relay, dsn, status, reason };
 }
 
 const begun = /^(?:daemon started -- version|reload -- version)/;

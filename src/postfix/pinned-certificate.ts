@@ -3,6 +3,9 @@ import type { Snapshot } from '../domain/snapshot.js';
 import { parameter } from './parameters.js';
 import type { TlsPolicy } from './tls-level.js';
 
+/** A digest without the colons that openssl(1) puts in. */
+const plain = (digest: string): string => digest.replaceAll(':', '').toLowerCase();
+
 /**
  * Whether the level `fingerprint` admits a server's certificate: a digest of the certificate or of its public key is one of
  * those listed in `match=` of the policy table, or in smtp_tls_fingerprint_cert_match (TLS_README, "Certificate fingerprint verification").
@@ -12,7 +15,6 @@ export function isPinned(snapshot: Snapshot, service: string, policy: TlsPolicy,
   const listed =
     matches.length > 0 ? matches : parameter(snapshot, 'smtp_tls_fingerprint_cert_match', service).split(/[\s,|]+/);
   const algorithm = parameter(snapshot, 'smtp_tls_fingerprint_digest', service) || 'sha256';
-  const plain = (digest: string): string => digest.replaceAll(':', '').toLowerCase();
   try {
     const certificate = new X509Certificate(certificatePem);
     const key = certificate.publicKey.export({ type: 'spki', format: 'der' });

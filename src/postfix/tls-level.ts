@@ -39,19 +39,20 @@ export function requiresMatch(level: TlsLevel): boolean {
   return ['dane-only', 'fingerprint', 'verify', 'secure'].includes(level);
 }
 
+const from = (parameter: string, level: TlsLevel | 'invalid', value: string): TlsPolicy => ({
+  level,
+  parameter,
+  value,
+  entry: null,
+  attributes: [],
+});
+
 /**
  * The level of main.cf and `-o` for a service (global_tls_level() in smtp_tls_policy.c): smtp_tls_security_level alone decides
  * where it is not empty; else smtp_enforce_tls; else smtp_use_tls.
  */
 export function globalTlsPolicy(snapshot: Snapshot, service: string): TlsPolicy {
   const word = parameter(snapshot, 'smtp_tls_security_level', service);
-  const from = (name: string, level: TlsLevel | 'invalid', value: string): TlsPolicy => ({
-    level,
-    parameter: name,
-    value,
-    entry: null,
-    attributes: [],
-  });
   if (word !== '') return from('smtp_tls_security_level', levelOf(word), word);
   const enforce = booleanParameter(snapshot, 'smtp_enforce_tls', service);
   if (enforce === 'bad') return from('smtp_enforce_tls', 'invalid', parameter(snapshot, 'smtp_enforce_tls', service));

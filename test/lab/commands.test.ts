@@ -48,7 +48,10 @@ describe('status', () => {
       smarthost: { host: 'smtp.gmail.com', ports: [587, 465] },
     });
     expect(status.hosts.map((host: { name: string }) => host.name)).toEqual(['avatar', 'cliente', 'internet']);
-    expect(status.hosts[0].addresses).toEqual({ mz: expect.stringMatching(/^192\.168\./), internet: expect.stringMatching(/^10\.77\./) });
+    expect(status.hosts[0].addresses).toEqual({
+      mz: expect.stringMatching(/^192\.168\./),
+      internet: expect.stringMatching(/^10\.77\./),
+    });
     expect(status.account.user).toMatch(/@gmail\.com$/);
     expect(status.authority).toMatch(/^\/etc\/ssl\/certs\/.+\.pem$/);
     expect(status.mail).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -133,7 +136,13 @@ describe('exercise 3 by commands', () => {
   test('grading leaves inbox, queue and mailboxes as they were', async () => {
     const look = async () => [
       (await lab.mail()).filter((message) => !message.probe).map((message) => message.id),
-      (await lab.run('avatar', ['sh', '-c', 'postqueue -p; ls -l --time-style=full-iso /var/mail /home/alumno; md5sum /var/mail/* /etc/postfix/main.cf'])).stdout,
+      (
+        await lab.run('avatar', [
+          'sh',
+          '-c',
+          'postqueue -p; ls -l --time-style=full-iso /var/mail /home/alumno; md5sum /var/mail/* /etc/postfix/main.cf',
+        ])
+      ).stdout,
     ];
     const before = await look();
     await program(['grade', '3']);

@@ -9,7 +9,7 @@ import { toReport } from '../../src/grader/report.js';
 import { runOnAvatar } from '../../src/learner/solve.js';
 
 const lab = openLab(labHome());
-const exercise = await readExercise('3');
+const exercise = readExercise('3');
 const graded = async (): Promise<Report> => toReport(await grade(lab, exercise, { probes: true }), 'en');
 const statuses = (report: Report) => Object.fromEntries(report.checks.map((check) => [check.id, check.status]));
 const good = new Set(['pass', 'warn']);
@@ -22,7 +22,10 @@ describe('exercise 3, step by step', () => {
     expect(report.verdict).toBe('failed');
     for (const step of exercise.steps.filter((each) => each.checks.some((check) => check.id !== 'postfix.healthy'))) {
       const ofStep = report.checks.filter((check) => check.step === step.id);
-      expect(ofStep.some((check) => !good.has(check.status)), step.id).toBe(true);
+      expect(
+        ofStep.some((check) => !good.has(check.status)),
+        step.id,
+      ).toBe(true);
     }
   });
 
@@ -42,9 +45,13 @@ describe('exercise 3, step by step', () => {
   test('all of them together pass the exercise, and again when graded again', async () => {
     const first = await graded();
     expect(first.verdict).toBe('passed');
-    expect(first.checks.every((check) => check.status === 'pass'), JSON.stringify(statuses(first))).toBe(true);
+    expect(
+      first.checks.every((check) => check.status === 'pass'),
+      JSON.stringify(statuses(first)),
+    ).toBe(true);
     const second = await graded();
-    const timeless = (report: Report) => report.checks.map(({ id, status, expected, points }) => ({ id, status, expected, points }));
+    const timeless = (report: Report) =>
+      report.checks.map(({ id, status, expected, points }) => ({ id, status, expected, points }));
     expect(timeless(second)).toEqual(timeless(first));
   });
 });

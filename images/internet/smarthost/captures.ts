@@ -22,7 +22,10 @@ export class Captures {
     this.#messages.push({ session, messageId });
   }
 
-  list(): { readonly credentials: readonly Capture[]; readonly messages: readonly { session: string; messageId: string | null }[] } {
+  list(): {
+    readonly credentials: readonly Capture[];
+    readonly messages: readonly { session: string; messageId: string | null }[];
+  } {
     return { credentials: this.#credentials, messages: this.#messages };
   }
 

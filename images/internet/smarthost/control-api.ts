@@ -34,7 +34,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
     const messageId = url.searchParams.get('messageId');
     const wait = Math.min(Number(url.searchParams.get('wait') ?? 0) || 0, maxWaitMs);
     const found = messageId === null ? mail.all() : await mail.withMessageId(messageId, wait);
-    return sendJson(response, 200, found.map((each) => each.delivered));
+    return sendJson(
+      response,
+      200,
+      found.map((each) => each.delivered),
+    );
   }
   if (route === 'DELETE /v1/messages') {
     mail.clear();
@@ -46,7 +50,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
     return sendNothing(response, mail.remove(id) ? 204 : 404);
   }
   if (route === 'GET /v1/sessions')
-    return sendJson(response, 200, { sessions: transcripts.since(url.searchParams.get('since')), captured: captures.list() });
+    return sendJson(response, 200, {
+      sessions: transcripts.since(url.searchParams.get('since')),
+      captured: captures.list(),
+    });
   if (route === 'GET /v1/mode') return sendJson(response, 200, controlled.mode());
   if (route === 'PUT /v1/mode') {
     const mode = parseMode(await jsonBody(request));

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
 /** Something that happened here, for whoever watches. */
-export type ServerEvent = { readonly type: 'session' | 'line' | 'message' | 'mode' } & Readonly<Record<string, unknown>>;
+export type ServerEvent = { readonly type: 'session' | 'line' | 'message' | 'mode' } & Readonly<
+  Record<string, unknown>
+>;
 
 /** Server-sent events (WHATWG HTML, section 9.2) to all who listen. */
 export class EventStream {

@@ -25,7 +25,9 @@ export class MailStore {
     private readonly events: EventStream,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort())
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort())
       this.#messages.push(JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredMessage);
   }
 
@@ -35,13 +37,7 @@ export class MailStore {
   }
 
   /** Takes a message; it is on the disk when this returns. */
-  add(
-    envelopeFrom: string,
-    to: readonly string[],
-    helo: string,
-    raw: string,
-    via: Delivered['via'],
-  ): StoredMessage {
+  add(envelopeFrom: string, to: readonly string[], helo: string, raw: string, via: Delivered['via']): StoredMessage {
     const parsed = parseMessage(raw);
     const messageId = fieldOf(parsed, 'Message-ID');
     const receivedAt = new Date().toISOString();
@@ -101,7 +97,7 @@ export class MailStore {
   }
 
   clear(): void {
-    for (const { delivered } of [...this.#messages]) this.remove(delivered.id);
+    for (const { delivered } of this.#messages.slice()) this.remove(delivered.id);
   }
 
   #fileOf({ delivered }: StoredMessage): string {

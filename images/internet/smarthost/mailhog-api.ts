@@ -69,7 +69,8 @@ function matches(message: StoredMessage, kind: (typeof kinds)[number], query: st
 
 /** One page of a list, newest first: `start` from 0, `limit` 50 where it is left out and 250 at most. */
 export function page(messages: readonly StoredMessage[], start: string | null, limit: string | null) {
-  const count = (text: string | null, otherwise: number) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : otherwise);
+  const count = (text: string | null, otherwise: number) =>
+    text !== null && /^\d{1,9}$/.test(text) ? Number(text) : otherwise;
   const from = count(start, 0);
   const items = [...messages].reverse().slice(from, from + Math.min(count(limit, 50), 250));
   return { total: messages.length, count: items.length, start: from, items: items.map(mailhogMessage) };
@@ -90,7 +91,15 @@ function answer(request: IncomingMessage, response: ServerResponse, mail: MailSt
     const kind = kinds.find((each) => each === url.searchParams.get('kind'));
     const query = url.searchParams.get('query') ?? '';
     if (kind === undefined || query === '') return sendNothing(response, 400);
-    return sendJson(response, 200, page(visible.filter((each) => matches(each, kind, query)), start, limit));
+    return sendJson(
+      response,
+      200,
+      page(
+        visible.filter((each) => matches(each, kind, query)),
+        start,
+        limit,
+      ),
+    );
   }
   if (request.method === 'DELETE' && url.pathname === '/api/v1/messages') {
     for (const each of visible) mail.remove(each.delivered.id);
@@ -98,7 +107,8 @@ function answer(request: IncomingMessage, response: ServerResponse, mail: MailSt
   }
   if (one !== null && message === undefined) return sendNothing(response, 404);
   if (one !== null && message !== undefined) {
-    if (request.method === 'GET' && one[2] === undefined) return sendJson(response, 200, mailhogMessage(message), 'text/json');
+    if (request.method === 'GET' && one[2] === undefined)
+      return sendJson(response, 200, mailhogMessage(message), 'text/json');
     if (request.method === 'DELETE' && one[2] === undefined) {
       mail.remove(id);
       return sendNothing(response, 200);

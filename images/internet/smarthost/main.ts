@@ -14,7 +14,7 @@ function controlAddress(network: string): string {
 const settings = readSettings(process.argv[2] ?? '/etc/smarthost-lab/smarthost.json');
 const running = await startSmarthost(settings, listening(settings, controlAddress(settings.network)));
 const end = () => {
-  running.close().finally(() => process.exit(0));
+  void running.close().finally(() => process.exit(0));
 };
 process.once('SIGTERM', end);
 process.once('SIGINT', end);

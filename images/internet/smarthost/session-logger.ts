@@ -12,10 +12,10 @@ export function sessionLogger(transcripts: Transcripts): Exclude<SMTPServerOptio
   const note = (entry: Entry, mark: unknown, ...rest: unknown[]) => {
     const { tnx, cid } = entry;
     if (cid === undefined) return;
-    if (tnx === 'command') transcripts.line(cid, 'client', String(rest[0] ?? ''));
-    else if (tnx === 'send') transcripts.line(cid, 'server', String(rest[0] ?? ''));
+    if (tnx === 'command') transcripts.line(cid, 'client', typeof rest[0] === 'string' ? rest[0] : '');
+    else if (tnx === 'send') transcripts.line(cid, 'server', typeof rest[0] === 'string' ? rest[0] : '');
     else if (tnx === 'data') transcripts.line(cid, 'client', format(mark, ...rest).replace(/^C: /, ''));
   };
   const quiet = () => {};
-  return { trace: quiet, debug: note, info: note, warn: quiet, error: quiet, fatal: quiet, level: quiet } as never;
+  return { trace: quiet, debug: note, info: note, warn: quiet, error: quiet, fatal: quiet, level: quiet };
 }

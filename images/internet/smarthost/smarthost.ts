@@ -14,7 +14,12 @@ import { Transcripts } from './transcripts.js';
 
 /** Servers that run, and how to end them. */
 export interface RunningSmarthost {
-  readonly ports: { readonly submission: number; readonly submissions: number; readonly mailApi: number; readonly controlApi: number };
+  readonly ports: {
+    readonly submission: number;
+    readonly submissions: number;
+    readonly mailApi: number;
+    readonly controlApi: number;
+  };
   readonly remotePorts: readonly number[];
   close(): Promise<void>;
 }

@@ -42,7 +42,10 @@ export function submissionServer(parts: SubmissionParts, mode: Mode, port: numbe
   const noteTls = (session: SMTPServerSession) => {
     const transcript = transcripts.get(session.id);
     if (transcript !== undefined && session.tlsOptions !== false && session.tlsOptions !== undefined)
-      transcript.tls = { version: session.tlsOptions.version, cipher: session.tlsOptions.standardName ?? session.tlsOptions.name };
+      transcript.tls = {
+        version: session.tlsOptions.version,
+        cipher: session.tlsOptions.standardName ?? session.tlsOptions.name,
+      };
   };
 
   const server = new SMTPServer({
@@ -93,7 +96,9 @@ export function submissionServer(parts: SubmissionParts, mode: Mode, port: numbe
         return;
       }
       // Google shows app passwords in groups of four and takes them with or without the blanks.
-      const right = same(user.toLowerCase(), settings.account.user) && same(password.replaceAll(' ', ''), settings.account.password);
+      const right =
+        same(user.toLowerCase(), settings.account.user) &&
+        same(password.replaceAll(' ', ''), settings.account.password);
       if (!right || mode.auth === 'reject') {
         callback(smtpReply(535, 'Username and Password not accepted.', `${help}BadCredentials ${mark()}`));
         return;
@@ -105,7 +110,8 @@ export function submissionServer(parts: SubmissionParts, mode: Mode, port: numbe
 
     onMailFrom(_address, session, callback) {
       noteTls(session);
-      if (!session.secure && !stripped) callback(smtpReply(530, `Must issue a STARTTLS command first. ${help}StartTLS ${mark()}`));
+      if (!session.secure && !stripped)
+        callback(smtpReply(530, `Must issue a STARTTLS command first. ${help}StartTLS ${mark()}`));
       else if (!session.user) callback(smtpReply(530, `Authentication Required. ${help}WantAuthError ${mark()}`));
       else callback();
     },

@@ -45,7 +45,7 @@ export async function gradeCommand(
   id: string,
   options: { readonly step?: string; readonly probes: boolean; readonly json?: boolean; readonly junit?: string },
 ): Promise<number> {
-  const exercise = await readExercise(id);
+  const exercise = readExercise(id);
   const verdict = await grade(await context.lab(), exercise, {
     probes: options.probes,
     ...(options.step === undefined ? {} : { step: options.step }),

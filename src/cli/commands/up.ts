@@ -8,7 +8,7 @@ export async function up(
   options: { readonly exercise?: string; readonly debian?: '12' | '13' },
 ): Promise<void> {
   const lab = await context.lab();
-  if (options.exercise !== undefined) await runExercise.check(options.exercise);
+  if (options.exercise !== undefined) runExercise.check(options.exercise);
   await lab.up(setUpDialogue(context), options.debian === undefined ? {} : { debian: options.debian });
   if (options.exercise === '5') await runExercise.solve(lab, '3');
 }

@@ -19,14 +19,12 @@ export const postfixHealthy = defineCheck({
   judge: (input, end) => judgeState(input.snapshot, end) ?? judgeLog(input, end) ?? judgeWarnings(input.snapshot, end),
 });
 
+const time = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
 /** Line of a file, for the reader's eyes. */
 function lineOf(snapshot: Snapshot, path: string, line: number): string {
-  return (
-    snapshot.files
-      .find((file) => file.path === path)
-      ?.text?.split('\n')
-      [line - 1]?.trim() ?? ''
-  );
+  const lines = snapshot.files.find((file) => file.path === path)?.text?.split('\n');
+  return lines?.at(line - 1)?.trim() ?? '';
 }
 
 function judgeState(snapshot: Snapshot, end: Endings): Outcome | null {
@@ -46,7 +44,6 @@ function judgeState(snapshot: Snapshot, end: Endings): Outcome | null {
     return end.fail('stopped', {}, [{ source: 'postfix status', text: 'the Postfix mail system is not running' }]);
   const [stale] = staleDaemons(snapshot);
   if (!stale) return null;
-  const time = (seconds: number): string => new Date(seconds * 1000).toISOString();
   return end.fail('stale', { file: stale.file, daemon: stale.daemon }, [
     { source: `stat -c %y ${stale.file}`, text: time(stale.changedAt) },
     { source: `ps -C ${stale.daemon} -o lstart`, text: time(stale.startedAt) },

@@ -14,7 +14,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function verified(cert: string): string {
   writeFileSync(join(folder, 'ca.pem'), made.authority.pem);
   writeFileSync(join(folder, 'leaf.pem'), cert);
-  const args = ['verify', '-x509_strict', '-verify_hostname', 'smtp.gmail.com', '-no-CApath', '-CAfile', 'ca.pem', 'leaf.pem'];
+  const args = [
+    'verify',
+    '-x509_strict',
+    '-verify_hostname',
+    'smtp.gmail.com',
+    '-no-CApath',
+    '-CAfile',
+    'ca.pem',
+    'leaf.pem',
+  ];
   const ran = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
   return ran.status === 0 ? 'ok' : (/error (\d+) at/.exec(ran.stderr)?.[1] ?? ran.stderr);
 }
@@ -38,6 +47,9 @@ describe('what the smarthost may show', () => {
 });
 
 test('the hash of the authority’s name is OpenSSL’s', () => {
-  const hash = execFileSync('openssl', ['x509', '-noout', '-subject_hash'], { input: made.authority.pem, encoding: 'utf8' });
+  const hash = execFileSync('openssl', ['x509', '-noout', '-subject_hash'], {
+    input: made.authority.pem,
+    encoding: 'utf8',
+  });
   expect(made.authority.subjectHash).toBe(hash.trim());
 });

@@ -3,10 +3,10 @@ import { catalogue } from '../../../src/grader/diagnosis/catalogue.js';
 import { diagnose } from '../../../src/grader/diagnosis/diagnose.js';
 import { judged, recording } from './fixtures.js';
 
-/** The diagnosis of what Postfix wrote about the probe on a recorded machine. */
+/** The diagnosis of what Postfix wrote on a recorded machine, about the probe at last. */
 function diagnosed(name: string): string | null {
   const { external, snapshot } = recording(name);
-  return diagnose(external?.log ?? [], snapshot)?.id ?? null;
+  return diagnose([...snapshot.log.lines, ...(external?.log ?? [])], snapshot)?.id ?? null;
 }
 
 describe('the one diagnosis that matters', () => {

@@ -115,10 +115,11 @@ describe('a grading', () => {
   });
 });
 
-describe("the learner's own message", () => {
-  const graded = async (name: string, mail: readonly Delivered[]): Promise<string | undefined> =>
-    statusOf(toReport(await grade(replay(name, mail).machine, everyCheck, { probes: true }), 'es'), 'delivery.yours');
+/** How the check of the learner's own message ends on a recorded machine with this mail outside. */
+const graded = async (name: string, mail: readonly Delivered[]): Promise<string | undefined> =>
+  statusOf(toReport(await grade(replay(name, mail).machine, everyCheck, { probes: true }), 'es'), 'delivery.yours');
 
+describe("the learner's own message", () => {
   test('counts when it came through the smarthost, inside TLS, with the account', async () => {
     expect(await graded('solved', [ownMessage()])).toBe('pass');
     expect(await graded('solved', [ownMessage({ tls: null })])).toBe('fail');

@@ -1,10 +1,14 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fatalLines, lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../../src/postfix/mail-log.js';
 import { recording, recordings } from '../grader/fixtures.js';
 
 const sent =
   '2026-11-24T11:09:53.527591+00:00 avatar postfix/smtp[260]: 6089619C286: to=<profe.lab@gmail.com>, relay=smtp.gmail.com[10.79.0.10]:587, delay=0.14, delays=0.01/0.02/0.11/0, dsn=2.0.0, status=sent (250 2.0.0 OK)';
+
+/** A line of one of Postfix's programs. */
+const line = (program: string, message: string): string =>
+  `2026-11-24T11:09:53.527591+00:00 avatar postfix/${program}[1]: ${message}`;
 
 describe('the mail log', () => {
   test('a delivery is read in either form of time, and by any service', () => {
@@ -37,8 +41,6 @@ describe('the mail log', () => {
   });
 
   test('what came before the last start or reload does not count', () => {
-    const line = (program: string, message: string): string =>
-      `2026-11-24T11:09:53.527591+00:00 avatar postfix/${program}[1]: ${message}`;
     const lines = [
       line('smtp', 'fatal: old'),
       line('master', 'reload -- version 3.7.11, configuration /etc/postfix'),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   filesOf,
@@ -8,6 +8,8 @@ import {
   tableOf,
   tablesOf,
 } from '../../../src/postfix/table-list.js';
+
+const bare = (value: string): string => value.replaceAll(/[\s,]/g, '');
 
 describe('a list of tables', () => {
   test('braces hold together what commas and spaces would part', () => {
@@ -48,7 +50,6 @@ describe('a list of tables', () => {
     const nearly = fc.string({ unit: fc.constantFrom('{', '}', ',', ' ', ':', 'a', '=', '/'), maxLength: 40 });
     fc.assert(
       fc.property(nearly, (text) => {
-        const bare = (value: string): string => value.replaceAll(/[\s,]/g, '');
         expect(bare(splitList(text).join(''))).toBe(bare(text));
         tablesOf(text).flatMap(simpleTables).map(filesOf);
       }),

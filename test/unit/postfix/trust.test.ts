@@ -8,6 +8,7 @@ import * as x509 from '@peculiar/x509';
 import { afterAll, describe, expect, test } from 'vitest';
 import { chainVerifies, matchesName } from '../../../src/postfix/trust.js';
 
+// Node's own: the same interface under another name.
 x509.cryptoProvider.set(globalThis.crypto);
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const now = new Date();
@@ -82,6 +83,8 @@ function byOpenssl(chain: readonly Made[], trusted: readonly Made[]): boolean {
   return spawnSync('openssl', ['verify', ...places, ...untrusted, 'leaf.pem'], { cwd: folder }).status === 0;
 }
 
+const pems = (made: readonly Made[]) => made.map(({ pem }) => pem);
+
 describe('a chain verifies as OpenSSL has it', () => {
   test.each<readonly [string, readonly Made[], readonly Made[], string]>([
     ['signed by the root', [direct], [root], 'ok'],
@@ -106,7 +109,6 @@ describe('a chain verifies as OpenSSL has it', () => {
       'unable to get local issuer certificate',
     ],
   ])('%s', (_, chain, trusted, expected) => {
-    const pems = (made: readonly Made[]) => made.map(({ pem }) => pem);
     const verdict = chainVerifies(pems(chain), pems(trusted), now);
     expect(verdict.ok ? 'ok' : verdict.reason).toBe(expected);
     expect(byOpenssl(chain, trusted)).toBe(verdict.ok);

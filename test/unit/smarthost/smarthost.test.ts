@@ -12,7 +12,13 @@ import { plain, SmtpClient } from './smtp-client.js';
 const folder = mkdtempSync(join(tmpdir(), 'smarthost-'));
 const account = { user: 'escuela@gmail.com', password: 'abcdefghijkmnopq' };
 const local = {
-  smarthost: '127.0.0.1', submission: 0, submissions: 0, smtp: 0, api: '127.0.0.1', mailApi: 0, controlApi: 0,
+  smarthost: '127.0.0.1',
+  submission: 0,
+  submissions: 0,
+  smtp: 0,
+  api: '127.0.0.1',
+  mailApi: 0,
+  controlApi: 0,
   remotes: ['127.0.0.1', '127.0.0.1', '127.0.0.1'],
 };
 let settings: Settings;
@@ -26,7 +32,14 @@ const start = async () => {
 
 beforeAll(async () => {
   const { certificates } = await makeAuthority('smtp.gmail.com');
-  settings = { host: 'smtp.gmail.com', account, controlToken: 'token', network: '10.77.0', certificates, mailFolder: folder };
+  settings = {
+    host: 'smtp.gmail.com',
+    account,
+    controlToken: 'token',
+    network: '10.77.0',
+    certificates,
+    mailFolder: folder,
+  };
   await start();
 });
 afterAll(async () => {
@@ -172,7 +185,9 @@ describe('the remote servers', () => {
     await client.say('EHLO avatar');
     expect(await client.say('MAIL FROM:<alumno@avatar.doesntexist.org>')).toMatch(/^250/);
     const refusal = await client.say('RCPT TO:<maria@gmail.com>');
-    expect(refusal).toMatch(/^550-5\.7\.1 \[127\.0\.0\.1\] The IP you're using to send mail is not authorized to\n550-5\.7\.1 send email directly/);
+    expect(refusal).toMatch(
+      /^550-5\.7\.1 \[127\.0\.0\.1\] The IP you're using to send mail is not authorized to\n550-5\.7\.1 send email directly/,
+    );
     client.close();
   });
 });
@@ -188,7 +203,9 @@ describe('hostile and sick', () => {
     expect(await client.say(`AUTH PLAIN ${plain('any@gmail.com', 'secret-word')}`)).toMatch(/^235/);
     await send(client, message('<caught@avatar>'));
     client.close();
-    expect((await sessions()).captured.credentials).toMatchObject([{ user: 'any@gmail.com', password: '•••••••••rd', encrypted: false }]);
+    expect((await sessions()).captured.credentials).toMatchObject([
+      { user: 'any@gmail.com', password: '•••••••••rd', encrypted: false },
+    ]);
     expect(await control.messages()).toEqual([]);
   });
 

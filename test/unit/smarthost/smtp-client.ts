@@ -14,7 +14,9 @@ export class SmtpClient {
   }
 
   static async open(port: number, tls = false): Promise<SmtpClient> {
-    const socket = tls ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false }) : connect(port, '127.0.0.1');
+    const socket = tls
+      ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+      : connect(port, '127.0.0.1');
     await once(socket, tls ? 'secureConnect' : 'connect');
     return new SmtpClient(socket);
   }

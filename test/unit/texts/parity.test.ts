@@ -34,11 +34,13 @@ test('every failure that is thrown has its two sentences', () => {
         .filter((file) => /\.tsx?$/.test(file))
         .map((file) => readFileSync(join(root, folder, file), 'utf8')),
     );
-  const thrown = new Set(sources.flatMap((text) => [...text.matchAll(/new Failure\(\s*'([^']+)'/g)].map((match) => match[1])));
+  const thrown = new Set(
+    sources.flatMap((text) => [...text.matchAll(/new Failure\(\s*'([^']+)'/g)].map((match) => match[1])),
+  );
   expect(thrown.size).toBeGreaterThan(10);
   for (const id of thrown) {
-    expect(texts, `${id}`).toHaveProperty([`failure.${id}.what`]);
-    expect(texts, `${id}`).toHaveProperty([`failure.${id}.cure`]);
+    expect(texts, id).toHaveProperty([`failure.${id}.what`]);
+    expect(texts, id).toHaveProperty([`failure.${id}.cure`]);
   }
 });
 
@@ -46,7 +48,11 @@ test('every sentence that the commands say exists', () => {
   const texts = read('src/cli/texts/es.json');
   const said = readdirSync(join(root, 'src/cli'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...readFileSync(join(root, 'src/cli', file), 'utf8').matchAll(/key: '([^']+)'|(?:text|option|say)\([^)]*'((?:command|option|argument|status)\.[\w.-]+)'/g)])
+    .flatMap((file) => [
+      ...readFileSync(join(root, 'src/cli', file), 'utf8').matchAll(
+        /key: '([^']+)'|(?:text|option|say)\([^)]*'((?:command|option|argument|status)\.[\w.-]+)'/g,
+      ),
+    ])
     .flatMap((match) => match[1] ?? match[2] ?? []);
   expect(said.length).toBeGreaterThan(20);
   for (const key of said) expect(texts).toHaveProperty([key]);
