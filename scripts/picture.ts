@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Resvg } from '@resvg/resvg-js';
 import { openLab } from '../lab/open-lab.js';
 import { packageFile } from '../lab/package-file.js';
@@ -24,8 +25,11 @@ try {
   }
   await screen.waitFor(/paso 5 de 7/);
   await screen.waitFor(/✘/);
+  await screen.waitFor((text) => /● avatar/.test(text) && !/buscando|comprobando/.test(text));
   screen.type('\t');
   await screen.waitFor(/Se esperaba|esperado|Esperado/i);
+  // The frame that shows it may still be under way.
+  await delay(500);
   const svg = svgOf(screen.terminal);
   await mkdir(packageFile('docs'), { recursive: true });
   await writeFile(packageFile('docs/screen.png'), new Resvg(svg, { font: { loadSystemFonts: true } }).render().asPng());

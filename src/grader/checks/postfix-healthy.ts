@@ -16,7 +16,7 @@ const explaining = ['relayhost', 'tls.enabled', 'tls.ca', 'sasl.enabled', 'sasl.
 export const postfixHealthy = defineCheck({
   id: 'postfix.healthy',
   readsConfiguration: false,
-  judge: (input, end) => judgeState(input.snapshot, end) ?? judgeLog(input, end) ?? judgeWarnings(input.snapshot, end),
+  judge: (input, end) => judgeState(input.snapshot, end) ?? judgeLog(input, end) ?? judgeWarnings(input, end),
 });
 
 const time = (seconds: number): string => new Date(seconds * 1000).toISOString();
@@ -64,13 +64,26 @@ function judgeLog(input: CheckInput, end: Endings): Outcome | null {
   return end.fail('fatal', { program: last.program, says: last.message }, evidence, diagnosis);
 }
 
-function judgeWarnings(snapshot: Snapshot, end: Endings): Outcome {
+/** Names with which Postfix's own parameters begin: what looks like one of them and is none is a slip, not a name of the learner's own. */
+const ownPrefix = /^(?:smtpd?_|relay|transport|default_|sender_|tls_|my(?:hostname|domain|origin|dest|net))/;
+
+function judgeWarnings(input: CheckInput, end: Endings): Outcome {
+  const { snapshot } = input;
   const warnings = configWarnings(snapshot.config.warnings);
-  const [first] = warnings;
   const evidence = warnings.map(({ text }) => ({ source: 'postconf', text }));
-  if (first?.kind === 'unused') return end.warn('unused', { name: first.name, value: first.value }, evidence);
-  if (first?.kind === 'overridden')
-    return end.warn('overridden', { name: first.name, value: first.value, line: first.line }, evidence);
+  const unused = warnings.filter((warning) => warning.kind === 'unused');
+  const slip = unused.find(({ name }) => ownPrefix.test(name));
+  if (slip) {
+    const params = { name: slip.name, value: slip.value };
+    // Where the right parameter is missed by another check, that one tells it.
+    if (firstInTheWay(input, explaining) !== null) return end.warn('unused', params, evidence);
+    return end.fail('mistyped', params, evidence);
+  }
+  const [spare] = unused;
+  if (spare) return end.warn('unused', { name: spare.name, value: spare.value }, evidence);
+  const overridden = warnings.find((warning) => warning.kind === 'overridden');
+  if (overridden)
+    return end.warn('overridden', { name: overridden.name, value: overridden.value, line: overridden.line }, evidence);
   const daemons = snapshot.processes.daemons.map(({ name }) => name).join(', ');
   return end.pass('ok', { version: snapshot.postfixVersion ?? '' }, [{ source: 'postfix status', text: daemons }]);
 }

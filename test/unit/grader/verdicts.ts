@@ -104,7 +104,7 @@ export const verdicts: Readonly<Record<string, Readonly<Record<string, string>>>
     'delivery.external': 'skip',
   },
   'healthy-stopped': { 'postfix.healthy': 'fail', 'delivery.external': 'skip' },
-  'healthy-unused': { 'postfix.healthy': 'warn', 'delivery.external': 'skip' },
+  'healthy-unused': { 'postfix.healthy': 'fail', 'delivery.external': 'skip' },
   'options-default': { 'sasl.options': 'fail', 'delivery.external': 'skip' },
   'options-filter': { 'sasl.options': 'fail', 'delivery.external': 'skip' },
   'options-noplaintext': { 'sasl.options': 'fail', 'delivery.external': 'skip' },
