@@ -1,81 +1,147 @@
 import { z } from 'zod';
 import { type Delivered, DeliveredSchema } from '../../src/domain/delivered.js';
 import { Failure } from '../../src/domain/failure.js';
+import {
+  type SmarthostEvent,
+  SmarthostEventSchema,
+  type SmarthostMode,
+  SmarthostModeSchema,
+  type SmtpSessions,
+  SmtpSessionsSchema,
+} from '../../src/domain/smarthost.js';
 
-const EventSchema = z.looseObject({ type: z.enum(['session', 'line', 'message', 'mode']) });
-type SmarthostEvent = z.infer<typeof EventSchema>;
+/** How long an answer may take that needs no waiting. */
+const answerMs = 10_000;
 
 /** This program's way to the smarthost's control interface. */
 export class SmarthostClient {
+  readonly #base: string;
+  readonly #token: string;
+
   /**
    * @param base such as `http://127.0.0.1:49153`
    * @param token what the smarthost asks for
    */
-  constructor(
-    private readonly base: string,
-    private readonly token: string,
-  ) {}
+  constructor(base: string, token: string) {
+    this.#base = base;
+    this.#token = token;
+  }
 
-  async #ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    let response: Response;
+  /** Whether the smarthost answers. */
+  async isUp(): Promise<boolean> {
     try {
-      response = await fetch(`${this.base}${path}`, {
-        method,
-        headers: { Authorization: `Bearer ${this.token}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal === undefined ? {} : { signal }),
-      });
-    } catch (cause) {
-      throw new Failure('smarthost-unreachable', {}, { cause });
+      await this.#ask('GET', '/v1/health');
+      return true;
+    } catch {
+      return false;
     }
-    if (!response.ok && response.status !== 404)
-      throw new Failure('smarthost-unreachable', {}, { cause: new Error(`${method} ${path}: ${response.status}`) });
-    return response;
   }
 
   /**
-   * What arrived outside, oldest first.
+   * What arrived outside, oldest first, the grader's own messages among them.
    *
    * @param wanted one Message-ID only, waiting for it at most so many milliseconds
    */
   async messages(wanted?: { readonly messageId: string; readonly waitMs: number }): Promise<Delivered[]> {
-    const query =
-      wanted === undefined
-        ? ''
-        : `?${new URLSearchParams({ messageId: wanted.messageId, wait: String(wanted.waitMs) }).toString()}`;
-    const response = await this.#ask('GET', `/v1/messages${query}`);
-    return z.array(DeliveredSchema).parse(await response.json());
+    const query = new URLSearchParams(
+      wanted === undefined ? {} : { messageId: wanted.messageId, wait: String(wanted.waitMs) },
+    );
+    const deadline = AbortSignal.timeout(answerMs + (wanted?.waitMs ?? 0));
+    return this.#read('GET', `/v1/messages?${query.toString()}`, z.array(DeliveredSchema), { signal: deadline });
   }
 
   /** Announces a Message-ID as the grader's own, before the message is sent. */
   async announceProbe(messageId: string): Promise<void> {
-    await this.#ask('PUT', '/v1/probes', { messageId });
+    await this.#ask('PUT', '/v1/probes', { body: { messageId } });
   }
 
+  /** Removes a message; harmless where it is gone already. */
   async removeMessage(id: string): Promise<void> {
-    await this.#ask('DELETE', `/v1/messages/${encodeURIComponent(id)}`);
+    await this.#ask('DELETE', `/v1/messages/${encodeURIComponent(id)}`, { absent: 'ok' });
   }
 
+  /** Empties the mailboxes, and forgets what was captured. */
   async removeMessages(): Promise<void> {
     await this.#ask('DELETE', '/v1/messages');
   }
 
+  /** The last SMTP sessions with the servers of the little Internet, and what was captured. */
+  async sessions(since?: string): Promise<SmtpSessions> {
+    const query = new URLSearchParams(since === undefined ? {} : { since });
+    return this.#read('GET', `/v1/sessions?${query.toString()}`, SmtpSessionsSchema);
+  }
+
+  async mode(): Promise<SmarthostMode> {
+    return this.#read('GET', '/v1/mode', SmarthostModeSchema);
+  }
+
+  /**
+   * Makes the smarthost behave so for sessions that begin from now on; what is left out is as usual.
+   *
+   * @param forMs after which it is itself again whatever becomes of this program; at most fifteen minutes
+   */
+  async setMode(mode: Partial<SmarthostMode>, forMs: number): Promise<SmarthostMode> {
+    return this.#read('PUT', '/v1/mode', SmarthostModeSchema, { body: { ...mode, forMs } });
+  }
+
   /** Makes the smarthost itself again. */
   async resetMode(): Promise<void> {
-    await this.#ask('PUT', '/v1/mode', {});
+    await this.#ask('PUT', '/v1/mode', { body: {} });
   }
 
   /** What happens there, until the signal is given or the smarthost goes. */
   async *events(signal: AbortSignal): AsyncGenerator<SmarthostEvent> {
-    const response = await this.#ask('GET', '/v1/events', undefined, signal);
-    if (response.body === null) return;
+    if (signal.aborted) return;
+    const response = await this.#ask('GET', '/v1/events', { signal });
     let rest = '';
     const decoder = new TextDecoder();
-    for await (const chunk of response.body) {
-      rest += decoder.decode(chunk, { stream: true });
-      const lines = rest.split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line.startsWith('data: ')) yield EventSchema.parse(JSON.parse(line.slice(6)));
+    try {
+      for await (const chunk of response.body ?? []) {
+        rest += decoder.decode(chunk, { stream: true });
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+          if (line.startsWith('data: ')) yield SmarthostEventSchema.parse(JSON.parse(line.slice('data: '.length)));
+      }
+    } catch (cause) {
+      // A broken stream is the end of what can be told; nonsense in it is a defect.
+      if (cause instanceof z.ZodError || cause instanceof SyntaxError) throw unreachable(cause);
     }
   }
+
+  async #read<Value>(
+    method: string,
+    path: string,
+    schema: z.ZodType<Value>,
+    options: { readonly body?: unknown; readonly signal?: AbortSignal } = {},
+  ): Promise<Value> {
+    const response = await this.#ask(method, path, options);
+    try {
+      return schema.parse(await response.json());
+    } catch (cause) {
+      throw unreachable(cause);
+    }
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    options: { readonly body?: unknown; readonly signal?: AbortSignal; readonly absent?: 'ok' } = {},
+  ): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.#base}${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${this.#token}` },
+        signal: options.signal ?? AbortSignal.timeout(answerMs),
+        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      });
+    } catch (cause) {
+      throw unreachable(cause);
+    }
+    if (response.ok || (response.status === 404 && options.absent === 'ok')) return response;
+    throw unreachable(new Error(`${method} ${path}: ${response.status}`));
+  }
 }
+
+const unreachable = (cause: unknown): Failure => new Failure('smarthost-unreachable', {}, { cause });

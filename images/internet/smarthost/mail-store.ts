@@ -1,86 +1,115 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Delivered } from '../../../src/domain/delivered.js';
 import type { EventStream } from './event-stream.js';
-import { fieldOf, parseMessage } from './message.js';
+import { decodedWords, fieldOf, parseMessage } from './message.js';
 
-/** A message as it is kept: how it came, and its bytes as Latin-1. */
+/** A message as it lies in the recipients' mailboxes. */
 export interface StoredMessage {
   readonly delivered: Delivered;
+  /** The envelope sender that the recipients' servers were told. */
+  readonly returnPath: string;
   readonly helo: string;
-  readonly raw: string;
+  readonly bytes: Buffer;
 }
 
-const maxMessages = 1000;
+/** A message that arrives. */
+export interface ArrivingMessage {
+  readonly envelopeFrom: string;
+  readonly returnPath: string;
+  readonly to: readonly string[];
+  readonly helo: string;
+  readonly via: Delivered['via'];
+  readonly bytes: Buffer;
+}
 
-/** The recipients' mailboxes: in memory, and each message in a file of its own, so that a restart keeps them. */
+/** A school year's messages, within what the host's memory holds; beyond that the oldest go. */
+const maxMessages = 1000;
+const maxBytes = 48 * 1024 * 1024;
+const maxProbes = 1000;
+
+const extension = '.message';
+
+/**
+ * The recipients' mailboxes: in memory, and each message in a file of its own, so that they outlive the program. A file is a line of
+ * JSON and then the message. It has its name only once it is whole.
+ */
 export class MailStore {
-  readonly #messages: StoredMessage[] = [];
+  readonly #folder: string;
+  readonly #events: EventStream;
+  readonly #messages: { readonly file: string; readonly stored: StoredMessage }[] = [];
   readonly #probes = new Set<string>();
   readonly #waiting = new Set<() => void>();
+  #bytes = 0;
+  #next = 1;
 
-  constructor(
-    private readonly folder: string,
-    private readonly events: EventStream,
-  ) {
+  constructor(folder: string, events: EventStream) {
+    this.#folder = folder;
+    this.#events = events;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort())
-      this.#messages.push(JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredMessage);
+    for (const file of readdirSync(folder).sort()) this.#readBack(file);
   }
 
   /** Announces a Message-ID as the grader's own. */
   announceProbe(messageId: string): void {
     this.#probes.add(messageId);
+    const [oldest] = this.#probes;
+    if (this.#probes.size > maxProbes && oldest !== undefined) this.#probes.delete(oldest);
   }
 
-  /** Takes a message; it is on the disk when this returns. */
-  add(envelopeFrom: string, to: readonly string[], helo: string, raw: string, via: Delivered['via']): StoredMessage {
-    const parsed = parseMessage(raw);
+  /** Takes a message; it is on the disk when this is done. */
+  async add({ envelopeFrom, returnPath, to, helo, via, bytes }: ArrivingMessage): Promise<StoredMessage> {
+    const parsed = parseMessage(bytes);
     const messageId = fieldOf(parsed, 'Message-ID');
-    const receivedAt = new Date().toISOString();
-    const id = `${randomBytes(24).toString('base64url')}@mail.lab`;
+    const subject = fieldOf(parsed, 'Subject');
     const delivered: Delivered = {
-      id,
+      id: `${randomBytes(32).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}@${via.server}`,
       messageId,
       envelopeFrom,
       to: [...to],
-      subject: fieldOf(parsed, 'Subject'),
-      receivedAt,
+      subject: subject === null ? null : decodedWords(subject),
+      receivedAt: new Date().toISOString(),
       via,
       probe: messageId !== null && this.#probes.delete(messageId),
     };
-    const stored = { delivered, helo, raw };
-    const file = this.#fileOf(stored);
-    writeFileSync(`${file}.new`, JSON.stringify(stored), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-    this.#messages.push(stored);
-    const oldest = this.#messages[0];
-    if (this.#messages.length > maxMessages && oldest !== undefined) this.remove(oldest.delivered.id);
-    this.events.send({ type: 'message', message: delivered });
+    const stored = { delivered, returnPath, helo, bytes };
+    const file = `${String(this.#next).padStart(9, '0')}${extension}`;
+    this.#next += 1;
+    const unfinished = join(this.#folder, `${file}.new`);
+    const head = Buffer.from(`${JSON.stringify({ delivered, returnPath, helo })}\n`);
+    await writeFile(unfinished, [head, bytes], { mode: 0o600 });
+    await rename(unfinished, join(this.#folder, file));
+    this.#keep(file, stored);
+    while (this.#messages.length > maxMessages || (this.#bytes > maxBytes && this.#messages.length > 1)) {
+      const oldest = this.#messages[0];
+      if (oldest !== undefined) await this.remove(oldest.stored.delivered.id);
+    }
+    this.#events.send({ type: 'message', message: delivered });
     for (const wake of this.#waiting) wake();
     return stored;
   }
 
   /** All messages, oldest first. */
   all(): readonly StoredMessage[] {
-    return this.#messages;
+    return this.#messages.map(({ stored }) => stored);
   }
 
-  /** Messages of one Message-ID, waiting for the first at most so long. */
-  async withMessageId(messageId: string, waitMs: number): Promise<StoredMessage[]> {
-    const found = () => this.#messages.filter((each) => each.delivered.messageId === messageId);
-    const until = Date.now() + waitMs;
-    while (found().length === 0 && Date.now() < until) {
+  /** Messages of one Message-ID, waiting for the first at most so long, or until nobody waits any more. */
+  async withMessageId(messageId: string, waitMs: number, signal: AbortSignal): Promise<StoredMessage[]> {
+    const found = () => this.all().filter((each) => each.delivered.messageId === messageId);
+    const until = performance.now() + waitMs;
+    while (found().length === 0 && performance.now() < until && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const wake = () => {
           clearTimeout(timer);
+          signal.removeEventListener('abort', wake);
           this.#waiting.delete(wake);
           resolve();
         };
-        const timer = setTimeout(wake, until - Date.now());
+        const timer = setTimeout(wake, until - performance.now());
+        signal.addEventListener('abort', wake);
         this.#waiting.add(wake);
       });
     }
@@ -88,19 +117,45 @@ export class MailStore {
   }
 
   /** Removes a message; false where there is none of that name. */
-  remove(id: string): boolean {
-    const at = this.#messages.findIndex((each) => each.delivered.id === id);
+  async remove(id: string): Promise<boolean> {
+    const at = this.#messages.findIndex(({ stored }) => stored.delivered.id === id);
     const [removed] = at < 0 ? [] : this.#messages.splice(at, 1);
     if (removed === undefined) return false;
-    rmSync(this.#fileOf(removed), { force: true });
+    this.#bytes -= removed.stored.bytes.length;
+    await rm(join(this.#folder, removed.file), { force: true });
     return true;
   }
 
-  clear(): void {
-    for (const { delivered } of this.#messages.slice()) this.remove(delivered.id);
+  async removeAll(which: (message: StoredMessage) => boolean = () => true): Promise<void> {
+    const ids = this.all()
+      .filter(which)
+      .map(({ delivered }) => delivered.id);
+    await Promise.all(ids.map((id) => this.remove(id)));
   }
 
-  #fileOf({ delivered }: StoredMessage): string {
-    return join(this.folder, `${delivered.receivedAt.replaceAll(':', '-')}-${delivered.id.slice(0, 16)}.json`);
+  #keep(file: string, stored: StoredMessage): void {
+    this.#messages.push({ file, stored });
+    this.#bytes += stored.bytes.length;
+  }
+
+  #readBack(file: string): void {
+    const path = join(this.#folder, file);
+    if (file.endsWith('.new')) {
+      // Cut off while it was written: its sender was never told that it had arrived, and still has it.
+      rmSync(path, { force: true });
+      return;
+    }
+    if (!file.endsWith(extension)) return;
+    this.#next = Math.max(this.#next, Number.parseInt(file, 10) + 1 || 1);
+    try {
+      const content = readFileSync(path);
+      const lineEnd = content.indexOf('\n');
+      const head: Omit<StoredMessage, 'bytes'> = JSON.parse(content.subarray(0, lineEnd).toString('utf8'));
+      if (typeof head.delivered.id !== 'string') throw new Error('no message');
+      this.#keep(file, { ...head, bytes: content.subarray(lineEnd + 1) });
+    } catch {
+      // One damaged file must not keep the others from being read; it is set aside.
+      renameSync(path, `${path}.damaged`);
+    }
   }
 }

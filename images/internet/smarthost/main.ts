@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os';
-import { listening, readSettings } from './settings.js';
+import { labListening, readSettings } from './settings.js';
 import { startSmarthost } from './smarthost.js';
 
-/** The address on the network that only this program's control hangs on: the one that is not of the little Internet. */
+/** The address on the network on which only this program's control hangs: the one that is not of the little Internet. */
 function controlAddress(network: string): string {
   const own = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -12,7 +12,7 @@ function controlAddress(network: string): string {
 }
 
 const settings = readSettings(process.argv[2] ?? '/etc/smarthost-lab/smarthost.json');
-const running = await startSmarthost(settings, listening(settings, controlAddress(settings.network)));
+const running = await startSmarthost(settings, labListening(settings.network, controlAddress(settings.network)));
 const end = () => {
   void running.close().finally(() => process.exit(0));
 };

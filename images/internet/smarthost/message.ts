@@ -1,57 +1,83 @@
-/** A header field with its name as it was sent and its value unfolded (RFC 5322, section 2.2.3). */
+/** A header field: its name and value as they were sent, the value still folded (RFC 5322, section 2.2.3) and as Latin-1, so that no byte is lost. */
 export interface Field {
   readonly name: string;
-  readonly value: string;
+  readonly folded: string;
 }
 
-/** A message as lines: its header fields and its body, untouched. */
+/** A message as its header fields and its body. */
 export interface ParsedMessage {
   readonly fields: readonly Field[];
-  readonly body: string;
+  /** A part of the message's own memory, not a copy: it may be large. */
+  readonly body: Buffer;
 }
 
-/** Splits a message, given as Latin-1 so that no byte is lost, at the first empty line. What is no header field begins the body. */
-export function parseMessage(raw: string): ParsedMessage {
-  const fields: { name: string; value: string }[] = [];
+const fieldStart = /^([!-9;-~]+)[ \t]*:(.*)$/s;
+
+/** Splits a message at its first empty line. What is no header field begins the body (RFC 5322, section 2.1). */
+export function parseMessage(raw: Buffer): ParsedMessage {
+  const fields: { name: string; folded: string }[] = [];
   let at = 0;
   while (at < raw.length) {
     const found = raw.indexOf('\n', at);
     const end = found < 0 ? raw.length : found;
-    const line = raw.slice(at, end).replace(/\r$/, '');
+    const line = raw.toString('latin1', at, end).replace(/\r$/, '');
     const next = found < 0 ? raw.length : found + 1;
-    if (line === '') return { fields, body: raw.slice(next) };
+    if (line === '') return { fields, body: raw.subarray(next) };
     const last = fields.at(-1);
     if (/^[ \t]/.test(line) && last !== undefined) {
-      last.value += ` ${line.trim()}`;
+      last.folded += `\r\n${line}`;
     } else {
-      const match = /^([!-9;-~]+):(.*)$/.exec(line);
-      if (match?.[1] === undefined || match[2] === undefined) return { fields, body: raw.slice(at) };
-      fields.push({ name: match[1], value: match[2].trim() });
+      const [, name, value] = fieldStart.exec(line) ?? [];
+      if (name === undefined || value === undefined) return { fields, body: raw.subarray(at) };
+      fields.push({ name, folded: value.replace(/^[ \t]/, '') });
     }
     at = next;
   }
-  return { fields, body: '' };
+  return { fields, body: raw.subarray(raw.length) };
 }
 
-/** The first value of a field, whatever the letters of its name. */
-export function fieldOf(message: ParsedMessage, name: string): string | null {
-  return message.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.value ?? null;
+/** The message as it goes over the wire. */
+export function formatMessage({ fields, body }: ParsedMessage): Buffer {
+  const header = fields.map(({ name, folded }) => `${name}: ${folded}\r\n`).join('');
+  return Buffer.concat([Buffer.from(`${header}\r\n`, 'latin1'), body]);
 }
 
-/**
- * Puts the account in the place of the sender, as Gmail does for those who submit under another name: the header From names the account, and what was
- * there goes into X-Google-Original-From.
- */
-export function rewriteSender(raw: string, account: string): string {
-  const from = fieldOf(parseMessage(raw), 'From');
-  const address = /<([^<>]*)>\s*$/.exec(from ?? '')?.[1] ?? from;
-  if (from === null || address === account) return raw;
-  const end = /\r?\n\r?\n/.exec(raw)?.index ?? raw.length;
-  const header = raw.slice(0, end);
-  const name = /^(.*)<[^<>]*>\s*$/.exec(from)?.[1]?.trim() ?? '';
-  const rewritten = header.replace(
-    /^From:[^\n]*(?:\n[ \t][^\n]*)*/im,
-    () => `From: ${name === '' ? account : `${name} <${account}>`}\r\nX-Google-Original-From: ${from}\r`,
-  );
-  return rewritten + raw.slice(end);
+/** The value of the first field of that name, whatever its letters: unfolded, trimmed, and as UTF-8. */
+export function fieldOf({ fields }: ParsedMessage, name: string): string | null {
+  const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+  return found === undefined ? null : asText(found.folded.replaceAll('\r\n', '')).trim();
+}
+
+/** Latin-1 read as the UTF-8 that it nearly always is (RFC 6532). */
+export function asText(latin1: string): string {
+  return Buffer.from(latin1, 'latin1').toString('utf8');
+}
+
+/** UTF-8 as Latin-1, one character a byte. */
+export function asBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+const encodedWord = /=\?([^?*\s]+)(?:\*[^?]*)?\?([BbQq])\?([^?\s]*)\?=/g;
+
+/** A field's value for people to read: its encoded words decoded (RFC 2047). What cannot be decoded stays as it is. */
+export function decodedWords(value: string): string {
+  return value
+    .replaceAll(/(=\?[^?\s]+\?[BbQq]\?[^?\s]*\?=)[ \t]+(?==\?[^?\s]+\?[BbQq]\?[^?\s]*\?=)/g, '$1')
+    .replaceAll(encodedWord, (word, charset: string, encoding: string, data: string) => {
+      const bytes =
+        encoding.toUpperCase() === 'B'
+          ? Buffer.from(data, 'base64')
+          : Buffer.from(
+              data
+                .replaceAll('_', ' ')
+                .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+              'latin1',
+            );
+      try {
+        return new TextDecoder(charset).decode(bytes);
+      } catch {
+        return word;
+      }
+    });
 }

@@ -1,44 +1,50 @@
-import { type CertificateName, certificateNames } from './settings.js';
-
-/** How the smarthost behaves: itself, or sick or hostile for a probe. */
-export interface Mode {
-  /** `stripped`: STARTTLS is hidden and AUTH offered in the clear, as somebody on the wire would have it. */
-  readonly starttls: 'offered' | 'stripped';
-  readonly certificate: CertificateName;
-  readonly auth: 'normal' | 'reject' | 'temporary-failure';
-  /** `silent`: takes connections and says nothing. `gone`: refuses them. */
-  readonly state: 'up' | 'silent' | 'gone';
-}
+import type { SmarthostMode } from '../../../src/domain/smarthost.js';
 
 /** The smarthost itself. */
-export const itself: Mode = { starttls: 'offered', certificate: 'good', auth: 'normal', state: 'up' };
+export const itself: SmarthostMode = { starttls: 'offered', certificate: 'good', auth: 'normal', state: 'up' };
 
-/** In a hostile mode there is no smarthost, only somebody who would like to be taken for it. */
-export function isHostile(mode: Mode): boolean {
-  return mode.starttls === 'stripped' || mode.certificate !== 'good';
+/**
+ * Whether somebody else than the smarthost answers on a port. Who strips STARTTLS can do nothing to a session that is in
+ * TLS from the start: there the smarthost itself is at the other end.
+ */
+export function isHostile(mode: SmarthostMode, implicitTls: boolean): boolean {
+  return mode.certificate !== 'good' || (mode.starttls === 'stripped' && !implicitTls);
 }
 
-const allowed: { readonly [Key in keyof Mode]: readonly Mode[Key][] } = {
+const allowed: { readonly [Key in keyof SmarthostMode]: readonly SmarthostMode[Key][] } = {
   starttls: ['offered', 'stripped'],
-  certificate: certificateNames,
+  certificate: ['good', 'unknownAuthority', 'wrongName', 'expired'],
   auth: ['normal', 'reject', 'temporary-failure'],
   state: ['up', 'silent', 'gone'],
 };
 
-function pick<Value extends string>(wished: unknown, values: readonly Value[], present: Value): Value | null {
-  if (wished === undefined) return present;
+/** The longest time for which a mode may be lent. */
+const maxMs = 15 * 60 * 1000;
+
+/** A mode that was asked for, and for how many milliseconds at most. */
+export interface WishedMode {
+  readonly mode: SmarthostMode;
+  readonly forMs: number | null;
+}
+
+function pick<Value extends string>(wished: unknown, values: readonly Value[], otherwise: Value): Value | null {
+  if (wished === undefined) return otherwise;
   return values.find((value) => value === wished) ?? null;
 }
 
-/** A mode as asked for over the control API, what is left out being as in `itself`; null for what is no mode. */
-export function parseMode(wished: unknown): Mode | null {
+/**
+ * A mode as asked for over the control API, what is left out being as in `itself`; null for what is no mode. With `forMs` the
+ * smarthost is itself again after that time, so that a grading that was interrupted leaves nothing behind.
+ */
+export function parseMode(wished: unknown): WishedMode | null {
   if (typeof wished !== 'object' || wished === null || Array.isArray(wished)) return null;
-  const given = wished as Readonly<Record<string, unknown>>;
-  if (Object.keys(given).some((key) => !(key in allowed))) return null;
+  const { forMs, ...given }: Readonly<Record<string, unknown>> = { ...wished };
+  if (Object.keys(given).some((key) => !Object.hasOwn(allowed, key))) return null;
+  if (forMs !== undefined && !(typeof forMs === 'number' && forMs > 0 && forMs <= maxMs)) return null;
   const starttls = pick(given.starttls, allowed.starttls, itself.starttls);
   const certificate = pick(given.certificate, allowed.certificate, itself.certificate);
   const auth = pick(given.auth, allowed.auth, itself.auth);
   const state = pick(given.state, allowed.state, itself.state);
   if (starttls === null || certificate === null || auth === null || state === null) return null;
-  return { starttls, certificate, auth, state };
+  return { mode: { starttls, certificate, auth, state }, forMs: forMs ?? null };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { SmarthostMode } from '../../../src/domain/smarthost.js';
 
-/** A private key and the certificates shown with it, as PEM. */
+/** A private key and the certificates shown with it, its own first, as PEM. */
 export interface KeyAndChain {
   readonly key: string;
   readonly cert: string;
@@ -13,45 +14,39 @@ export interface Settings {
   readonly controlToken: string;
   /** First three numbers of the little Internet, such as `10.77.0`. */
   readonly network: string;
-  readonly certificates: Readonly<Record<CertificateName, KeyAndChain>>;
-  /** Where each server listens; the lab leaves it out, tests put free ports there. */
-  readonly listen?: Partial<Listening>;
+  readonly certificates: Readonly<Record<SmarthostMode['certificate'], KeyAndChain>>;
   /** The folder in which mail is kept over a restart. */
-  readonly mailFolder?: string;
+  readonly mailFolder: string;
 }
 
-export const certificateNames = ['good', 'unknownAuthority', 'wrongName', 'expired'] as const;
-export type CertificateName = (typeof certificateNames)[number];
-
-/** Addresses and ports of all servers. */
+/** Addresses and ports of all servers. A port of 0 is one that the system chooses. */
 export interface Listening {
   readonly smarthost: string;
   readonly submission: number;
   readonly submissions: number;
-  readonly remotes: readonly string[];
+  readonly remotes: readonly [gmail: string, hotmail: string, junta: string];
   readonly smtp: number;
   readonly api: string;
   readonly mailApi: number;
   readonly controlApi: number;
 }
 
-/** Reads the settings. */
+/** Reads the settings: the lab wrote them, so that what is amiss here is a defect of ours and ends the program. */
 export function readSettings(path: string): Settings {
-  return JSON.parse(readFileSync(path, 'utf8')) as Settings;
+  const settings: Omit<Settings, 'mailFolder'> & { mailFolder?: string } = JSON.parse(readFileSync(path, 'utf8'));
+  return { ...settings, mailFolder: settings.mailFolder ?? '/var/lib/smarthost' };
 }
 
-/** The addresses of the lab, with what the settings say otherwise. */
-export function listening(settings: Settings, controlAddress: string): Listening {
-  const at = (last: number) => `${settings.network}.${last}`;
+/** The addresses of the lab: `.10` is the smarthost, `.11` to `.13` are the remote servers (`images/internet/init` gives them). */
+export function labListening(network: string, controlAddress: string): Listening {
   return {
-    smarthost: at(10),
+    smarthost: `${network}.10`,
     submission: 587,
     submissions: 465,
-    remotes: [at(11), at(12), at(13)],
+    remotes: [`${network}.11`, `${network}.12`, `${network}.13`],
     smtp: 25,
     api: controlAddress,
     mailApi: 8025,
     controlApi: 8026,
-    ...settings.listen,
   };
 }

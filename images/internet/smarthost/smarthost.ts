@@ -1,12 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
-import type { SMTPServer } from 'smtp-server';
-import { Captures } from './captures.js';
+import type { Server as HttpServer } from 'node:http';
+import type { SmarthostMode } from '../../../src/domain/smarthost.js';
+import { CapturedMail } from './captured-mail.js';
 import { controlApi } from './control-api.js';
 import { EventStream } from './event-stream.js';
+import { HiddenSecrets } from './hidden-secrets.js';
 import { MailStore } from './mail-store.js';
 import { mailhogApi } from './mailhog-api.js';
-import { itself, type Mode } from './mode.js';
+import { itself, type WishedMode } from './mode.js';
+import { PortDoor } from './port-door.js';
 import { remoteServer, remoteServers } from './remote-server.js';
 import type { Listening, Settings } from './settings.js';
 import { submissionServer } from './submission.js';
@@ -24,98 +26,81 @@ export interface RunningSmarthost {
   close(): Promise<void>;
 }
 
-interface Closable {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
-async function listen(server: Server, port: number, address: string, close: () => Promise<void>): Promise<Closable> {
+async function listen(server: HttpServer, port: number, address: string): Promise<number> {
   server.listen(port, address);
   await once(server, 'listening');
   const bound = server.address();
-  return { port: typeof bound === 'object' && bound !== null ? bound.port : port, close };
+  return bound !== null && typeof bound === 'object' ? bound.port : port;
 }
 
-function listenSmtp(smtp: SMTPServer, port: number, address: string): Promise<Closable> {
-  // Replies are short and waited for: none may wait for the next (RFC 1122, section 4.2.3.4 describes Nagle's algorithm).
-  smtp.server.on('connection', (socket: Socket) => socket.setNoDelay(true));
-  return listen(smtp.server, port, address, () => new Promise((resolve) => smtp.close(() => resolve())));
+async function closeHttp(server: HttpServer): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
 }
 
-function listenSilently(port: number, address: string): Promise<Closable> {
-  const open = new Set<Socket>();
-  const server = createServer((socket) => {
-    open.add(socket);
-    socket.on('error', () => {});
-    socket.once('close', () => open.delete(socket));
-    socket.resume();
-  });
-  return listen(server, port, address, async () => {
-    for (const socket of open) socket.destroy();
-    server.close();
-    await once(server, 'close');
-  });
-}
-
-/** Starts the smarthost, the remote servers and both interfaces for the program. */
+/**
+ * Starts the smarthost, the remote servers, and both interfaces for the program. The control interface opens last: once it answers, all does.
+ */
 export async function startSmarthost(settings: Settings, at: Listening): Promise<RunningSmarthost> {
   const events = new EventStream();
-  const transcripts = new Transcripts(events);
-  const captures = new Captures();
-  const mail = new MailStore(settings.mailFolder ?? '/var/lib/smarthost', events);
-  const parts = { settings, mail, transcripts, captures };
+  const secrets = new HiddenSecrets();
+  secrets.add(settings.account.password);
+  const transcripts = new Transcripts(events, secrets);
+  const captured = new CapturedMail(secrets);
+  const mail = new MailStore(settings.mailFolder, events);
 
-  let mode: Mode = itself;
-  let submission: readonly Closable[] = [];
-  // Ports that the system chose at first are kept over a change of mode.
-  const ports = { submission: at.submission, submissions: at.submissions };
-  const openSubmission = async () => {
-    if (mode.state === 'gone') {
-      submission = [];
-      return;
-    }
-    const open = (port: number, implicitTls: boolean, official: number) =>
-      mode.state === 'silent'
-        ? listenSilently(port, at.smarthost)
-        : listenSmtp(submissionServer(parts, mode, official, implicitTls), port, at.smarthost);
-    const [first, second] = await Promise.all([open(ports.submission, false, 587), open(ports.submissions, true, 465)]);
-    ports.submission = first.port;
-    ports.submissions = second.port;
-    submission = [first, second];
-  };
-  let changing = Promise.resolve();
-  const setMode = (wished: Mode): Promise<void> => {
-    changing = changing.then(async () => {
-      await Promise.all(submission.map((each) => each.close()));
-      mode = wished;
-      await openSubmission();
-    });
-    return changing;
-  };
-
-  await openSubmission();
-  const remotes = await Promise.all(
-    remoteServers.map((remote, index) =>
-      listenSmtp(remoteServer(remote, 25, transcripts), at.smtp, at.remotes[index] ?? '127.0.0.1'),
-    ),
+  let mode: SmarthostMode = itself;
+  let lent: NodeJS.Timeout | undefined;
+  const parts = { settings, mail, transcripts, captured, mode: () => mode };
+  const servers = [submissionServer(parts, 587), submissionServer(parts, 465)] as const;
+  const [submission, submissions] = [
+    new PortDoor(at.smarthost, at.submission, servers[0], transcripts),
+    new PortDoor(at.smarthost, at.submissions, servers[1], transcripts),
+  ];
+  const remotes = remoteServers.map(
+    (remote, index) =>
+      new PortDoor(
+        at.remotes[index] ?? at.smarthost,
+        at.smtp,
+        remoteServer(remote, settings.certificates.good, transcripts),
+        transcripts,
+      ),
   );
-  const control = controlApi({ mail, transcripts, captures, events, mode: () => mode, setMode }, settings.controlToken);
-  const mailhog = mailhogApi(mail);
-  const closeHttp = (server: typeof control) => async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
+
+  let changing = Promise.resolve();
+  const setMode = (wished: WishedMode): Promise<void> => {
+    const change = async () => {
+      clearTimeout(lent);
+      mode = wished.mode;
+      const { key, cert } = settings.certificates[mode.certificate];
+      for (const server of servers) server.updateSecureContext({ key, cert });
+      await Promise.all([submission.become(mode.state), submissions.become(mode.state)]);
+      events.send({ type: 'mode', mode });
+      if (wished.forMs !== null) {
+        const giveBack = () => void setMode({ mode: itself, forMs: null }).catch(() => {});
+        lent = setTimeout(giveBack, wished.forMs).unref();
+      }
+    };
+    const done = changing.then(change);
+    changing = done.catch(() => {});
+    return done;
   };
-  const apis = await Promise.all([
-    listen(mailhog, at.mailApi, at.api, closeHttp(mailhog)),
-    listen(control, at.controlApi, at.api, closeHttp(control)),
-  ]);
+
+  const mailhog = mailhogApi(mail);
+  const control = controlApi({ mail, transcripts, captured, events, mode: () => mode, setMode }, settings.controlToken);
+  await Promise.all([submission, submissions, ...remotes].map((door) => door.become('up')));
+  const mailApi = await listen(mailhog, at.mailApi, at.api);
+  const controlPort = await listen(control, at.controlApi, at.api);
+
   return {
-    ports: { ...ports, mailApi: apis[0].port, controlApi: apis[1].port },
-    remotePorts: remotes.map((each) => each.port),
+    ports: { submission: submission.port, submissions: submissions.port, mailApi, controlApi: controlPort },
+    remotePorts: remotes.map((door) => door.port),
     close: async () => {
+      clearTimeout(lent);
       events.close();
-      await Promise.all([...submission, ...remotes, ...apis].map((each) => each.close()));
+      for (const door of [submission, submissions, ...remotes]) door.close();
+      await Promise.all([closeHttp(mailhog), closeHttp(control)]);
     },
   };
 }

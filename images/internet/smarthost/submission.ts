@@ -1,13 +1,25 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import type { Captures } from './captures.js';
+import { timingSafeEqual } from 'node:crypto';
+import { callbackify } from 'node:util';
+import type { SMTPServerSession } from 'smtp-server';
+import type { SmarthostMode } from '../../../src/domain/smarthost.js';
+import type { CapturedMail } from './captured-mail.js';
+import { DialogueServer } from './dialogue-server.js';
+import { asGmailDelivers } from './gmail-delivery.js';
+import {
+  authenticationRequired,
+  badCredentials,
+  gmailManners,
+  messageTooLarge,
+  noRoom,
+  startTlsFirst,
+  tooManyLogins,
+} from './gmail-manners.js';
+import { takeIn } from './incoming-mail.js';
 import type { MailStore } from './mail-store.js';
-import { fieldOf, parseMessage, rewriteSender } from './message.js';
-import { isHostile, type Mode } from './mode.js';
+import { fieldOf, parseMessage } from './message.js';
+import { isHostile } from './mode.js';
 import type { Settings } from './settings.js';
-import { smtpReply } from './smtp-reply.js';
-import { readAll } from './read-all.js';
-import { sessionLogger } from './session-logger.js';
+import { Refusal } from './smtp-reply.js';
 import type { Transcripts } from './transcripts.js';
 
 /** What a submission server works with. */
@@ -15,147 +27,131 @@ export interface SubmissionParts {
   readonly settings: Settings;
   readonly mail: MailStore;
   readonly transcripts: Transcripts;
-  readonly captures: Captures;
+  readonly captured: CapturedMail;
+  /** The mode for sessions that begin now. */
+  mode(): SmarthostMode;
 }
 
 /** As Gmail announces it. */
 const maxMessageBytes = 35_882_577;
 
-const help = 'For more information, go to https://support.google.com/mail/?p=';
-const mark = () => `${randomBytes(9).toString('hex')} - gsmtp`;
+/** So much of a message is shown in the transcript. */
+const shownMessageLines = 40;
 
 function same(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Google shows app passwords in groups of four, and takes them with the blanks or without. */
+const withoutBlanks = (password: string): string => password.replaceAll(/\s/g, '');
+
 /**
- * One port of the smarthost in one mode: 587 with STARTTLS (RFC 6409, RFC 3207) or 465 with TLS from the start (RFC 8314), as
- * smtp.gmail.com answers there. Nobody logs in before TLS and nobody sends before logging in.
+ * One port of the smarthost: 587 with STARTTLS (RFC 6409, RFC 3207) or 465 with TLS from the start (RFC 8314), as smtp.gmail.com
+ * answers there: nobody logs in before TLS, and nobody sends before logging in. A hostile mode takes any password and keeps it,
+ * and takes the mail, which then never arrives.
  */
-export function submissionServer(parts: SubmissionParts, mode: Mode, port: number, implicitTls: boolean): SMTPServer {
-  const { settings, mail, transcripts, captures } = parts;
-  const stripped = mode.starttls === 'stripped' && !implicitTls;
-  const hostile = isHostile(mode);
-  const certificate = settings.certificates[mode.certificate];
+export function submissionServer(parts: SubmissionParts, port: 587 | 465): DialogueServer {
+  const { settings, mail, transcripts, captured } = parts;
+  const implicitTls = port === 465;
+  const modes = new WeakMap<SMTPServerSession, SmarthostMode>();
+  const modeOf = (session: SMTPServerSession): SmarthostMode => modes.get(session) ?? parts.mode();
+  const certificate = settings.certificates[parts.mode().certificate];
 
-  const noteTls = (session: SMTPServerSession) => {
-    const transcript = transcripts.get(session.id);
-    if (transcript !== undefined && session.tlsOptions !== false && session.tlsOptions !== undefined)
-      transcript.tls = {
-        version: session.tlsOptions.version,
-        cipher: session.tlsOptions.standardName ?? session.tlsOptions.name,
-      };
-  };
-
-  const server = new SMTPServer({
-    name: settings.host,
-    banner: mark(),
+  return new DialogueServer(settings.host, port, gmailManners, transcripts, {
     key: certificate.key,
     cert: certificate.cert,
     secure: implicitTls,
-    hideSTARTTLS: stripped,
-    disabledCommands: stripped ? ['STARTTLS'] : [],
-    allowInsecureAuth: stripped,
-    hideENHANCEDSTATUSCODES: false,
-    hideDSN: true,
-    hideREQUIRETLS: true,
+    // For who strips STARTTLS; without that, AUTH does not even exist before TLS.
+    allowInsecureAuth: true,
     size: maxMessageBytes,
-    authMethods: ['PLAIN', 'LOGIN'],
-    authOptional: true,
-    disableReverseLookup: true,
-    maxAllowedUnauthenticatedCommands: false,
-    socketTimeout: 10 * 60 * 1000,
-    closeTimeout: 500,
-    logger: sessionLogger(transcripts),
 
     onConnect(session, callback) {
-      transcripts.open(session.id, settings.host, port, session.remoteAddress);
-      // Gmail does not even name AUTH before TLS.
-      if (!implicitTls && !stripped) session.disabledCommands = ['AUTH'];
+      const mode = parts.mode();
+      modes.set(session, mode);
+      const unavailable: string[] = [];
+      if (mode.starttls === 'stripped') unavailable.push('STARTTLS');
+      if (!isHostile(mode, implicitTls) && !implicitTls) unavailable.push('AUTH');
+      session.disabledCommands = unavailable;
       callback();
     },
 
     onSecure(_socket, session, callback) {
-      delete session.disabledCommands;
-      noteTls(session);
+      session.disabledCommands = [];
       callback();
     },
 
     onAuth(auth, session, callback) {
+      const mode = modeOf(session);
+      const { method: mechanism } = auth;
       const user = auth.username ?? '';
       const password = auth.password ?? '';
-      noteTls(session);
-      if (hostile) {
-        captures.credentials(session.id, user, password, session.secure);
-        callback(null, { user: { user, mechanism: auth.method } });
+      if (isHostile(mode, implicitTls)) {
+        captured.credentials(password, { session: session.id, user, mechanism, encrypted: session.secure });
+        transcripts.loggedIn(session.id, { user, mechanism });
+        callback(null, { user });
         return;
       }
       if (mode.auth === 'temporary-failure') {
-        callback(smtpReply(454, `Too many login attempts, please try again later. ${mark()}`));
+        callback(new Refusal(tooManyLogins));
         return;
       }
-      // Google shows app passwords in groups of four and takes them with or without the blanks.
-      const right =
-        same(user.toLowerCase(), settings.account.user) &&
-        same(password.replaceAll(' ', ''), settings.account.password);
-      if (!right || mode.auth === 'reject') {
-        callback(smtpReply(535, 'Username and Password not accepted.', `${help}BadCredentials ${mark()}`));
+      const isRight =
+        same(user.toLowerCase(), settings.account.user.toLowerCase()) &&
+        same(withoutBlanks(password), withoutBlanks(settings.account.password));
+      if (!isRight || mode.auth === 'reject') {
+        callback(new Refusal(badCredentials));
         return;
       }
-      const transcript = transcripts.get(session.id);
-      if (transcript !== undefined) transcript.auth = { user: settings.account.user, mechanism: auth.method };
-      callback(null, { user: { user: settings.account.user, mechanism: auth.method } });
+      transcripts.loggedIn(session.id, { user: settings.account.user, mechanism });
+      callback(null, { user: settings.account.user });
     },
 
     onMailFrom(_address, session, callback) {
-      noteTls(session);
-      if (!session.secure && !stripped)
-        callback(smtpReply(530, `Must issue a STARTTLS command first. ${help}StartTLS ${mark()}`));
-      else if (!session.user) callback(smtpReply(530, `Authentication Required. ${help}WantAuthError ${mark()}`));
+      if (isHostile(modeOf(session), implicitTls)) callback();
+      else if (!session.secure) callback(new Refusal(startTlsFirst));
+      else if (!session.user) callback(new Refusal(authenticationRequired));
       else callback();
     },
 
     onData(stream, session, callback) {
-      readAll(stream).then(
-        (raw) => {
-          if (stream.sizeExceeded) {
-            callback(smtpReply(552, `Your message exceeded Google's message size limits. ${mark()}`));
-            return;
-          }
-          const { mailFrom, rcptTo } = session.envelope;
-          if (hostile) {
-            captures.message(session.id, fieldOf(parseMessage(raw), 'Message-ID'));
-          } else {
-            const transcript = transcripts.get(session.id);
-            mail.add(
-              mailFrom === false ? '' : mailFrom.address,
-              rcptTo.map((recipient) => recipient.address),
-              session.hostNameAppearsAs,
-              rewriteSender(raw, settings.account.user),
-              {
-                server: settings.host,
-                port,
-                peer: session.remoteAddress,
-                tls: transcript?.tls ?? null,
-                auth: transcript?.auth ?? null,
-                session: session.id,
-              },
-            );
-          }
-          callback(null, `OK ${Math.floor(Date.now() / 1000)} ${mark()}`);
-        },
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-      );
-    },
-
-    onClose(session, callback) {
-      const transcript = transcripts.get(session.id);
-      if (transcript !== undefined) transcript.endedAt = new Date().toISOString();
-      callback();
+      const envelopeFrom = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+      const to = session.envelope.rcptTo.map((recipient) => recipient.address);
+      const putAway = async (raw: Buffer) => {
+        showMessage(transcripts, session.id, raw);
+        if (isHostile(modeOf(session), implicitTls)) {
+          const messageId = fieldOf(parseMessage(raw), 'Message-ID');
+          captured.message({ session: session.id, messageId, envelopeFrom, to, encrypted: session.secure });
+          return;
+        }
+        const transcript = transcripts.get(session.id);
+        const helo = session.hostNameAppearsAs;
+        const via = {
+          server: settings.host,
+          port,
+          peer: session.remoteAddress,
+          tls: transcript?.tls ?? null,
+          auth: transcript?.auth ?? null,
+          session: session.id,
+        };
+        const { user } = settings.account;
+        const bytes = asGmailDelivers(raw, user, { helo, to, via, at: new Date() });
+        await mail.add({ envelopeFrom, returnPath: user, to, helo, via, bytes });
+      };
+      const receive = async () => {
+        const taken = await takeIn(stream, maxMessageBytes, putAway);
+        if (taken === 'too-large') throw new Refusal(messageTooLarge);
+        if (taken === 'no-room') throw new Refusal(noRoom);
+      };
+      callbackify(receive)((error) => callback(error));
     },
   });
-  // A client that breaks off, or refuses the certificate, is no reason to end.
-  server.on('error', () => {});
-  return server;
+}
+
+/** Puts a message's first lines and the dot that ends it into the transcript (RFC 5321, section 4.5.2). */
+function showMessage(transcripts: Transcripts, session: string, raw: Buffer): void {
+  const lines = raw.toString('utf8', 0, 64 * 1024).split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  const shown = lines.length > shownMessageLines ? [...lines.slice(0, shownMessageLines), '[…]'] : lines;
+  transcripts.content(session, [...shown, '.']);
 }

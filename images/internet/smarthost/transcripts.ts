@@ -1,64 +1,97 @@
+import type { DialogueLine, SmtpSession } from '../../../src/domain/smarthost.js';
 import type { EventStream } from './event-stream.js';
-
-/** One line of a dialogue; secrets are hidden before they get here. */
-export interface DialogueLine {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly who: 'client' | 'server';
-  readonly text: string;
-}
-
-/** One SMTP session, from greeting to end. */
-export interface Transcript {
-  readonly id: string;
-  readonly server: string;
-  readonly port: number;
-  readonly peer: string;
-  readonly startedAt: string;
-  endedAt: string | null;
-  tls: { readonly version: string; readonly cipher: string } | null;
-  auth: { readonly user: string; readonly mechanism: string } | null;
-  readonly lines: DialogueLine[];
-}
+import type { HiddenSecrets } from './hidden-secrets.js';
 
 const maxSessions = 200;
 const maxLines = 400;
 const maxLineLength = 1000;
 
-/** The last sessions of all servers. */
+interface Kept {
+  readonly session: Omit<SmtpSession, 'lines'>;
+  readonly lines: DialogueLine[];
+}
+
+/** The last sessions of all servers, line by line. */
 export class Transcripts {
-  readonly #sessions = new Map<string, Transcript>();
+  readonly #sessions = new Map<string, Kept>();
+  readonly #events: EventStream;
+  readonly #secrets: HiddenSecrets;
 
-  constructor(private readonly events: EventStream) {}
+  constructor(events: EventStream, secrets: HiddenSecrets) {
+    this.#events = events;
+    this.#secrets = secrets;
+  }
 
-  open(id: string, server: string, port: number, peer: string): Transcript {
+  open(id: string, server: string, port: number, peer: string): void {
     const startedAt = new Date().toISOString();
-    const session: Transcript = { id, server, port, peer, startedAt, endedAt: null, tls: null, auth: null, lines: [] };
-    this.#sessions.set(id, session);
+    const session = { id, server, port, peer, startedAt, endedAt: null, tls: null, auth: null, linesLeftOut: 0 };
+    this.#sessions.set(id, { session, lines: [] });
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size > maxSessions && oldest !== undefined) this.#sessions.delete(oldest);
-    this.events.send({ type: 'session', id, server, port, peer });
-    return session;
+    this.#events.send({ type: 'session', session });
   }
 
-  line(id: string, who: DialogueLine['who'], text: string): void {
-    const session = this.#sessions.get(id);
-    if (session === undefined || session.lines.length >= maxLines) return;
-    for (const each of text.split('\r\n')) {
-      const line = { at: new Date().toISOString(), who, text: each.slice(0, maxLineLength) };
-      session.lines.push(line);
-      this.events.send({ type: 'line', session: id, ...line });
-    }
+  /** Adds a command, or an answer to a challenge. */
+  command(id: string, text: string): void {
+    this.#add(id, 'client', [this.#secrets.hideInCommand(text)]);
   }
 
-  get(id: string): Transcript | undefined {
-    return this.#sessions.get(id);
+  /** Adds a reply, which may have several lines. */
+  reply(id: string, text: string): void {
+    this.#add(id, 'server', text.split('\r\n'));
+  }
+
+  /** Adds lines of a message. */
+  content(id: string, lines: readonly string[]): void {
+    this.#add(
+      id,
+      'client',
+      lines.map((line) => this.#secrets.hideIn(line)),
+    );
+  }
+
+  secured(id: string, tls: SmtpSession['tls']): void {
+    this.#change(id, { tls, auth: null });
+  }
+
+  loggedIn(id: string, auth: SmtpSession['auth']): void {
+    this.#change(id, { auth });
+  }
+
+  close(id: string): void {
+    this.#change(id, { endedAt: new Date().toISOString() });
+  }
+
+  get(id: string): SmtpSession | undefined {
+    const kept = this.#sessions.get(id);
+    return kept === undefined ? undefined : { ...kept.session, lines: kept.lines };
   }
 
   /** Sessions that began after the given one, oldest first; all where it is not known. */
-  since(id: string | null): Transcript[] {
+  since(id: string | null): SmtpSession[] {
     const all = [...this.#sessions.values()];
-    const at = id === null ? -1 : all.findIndex((session) => session.id === id);
-    return all.slice(at + 1);
+    const at = id === null ? -1 : all.findIndex(({ session }) => session.id === id);
+    return all.slice(at + 1).map(({ session, lines }) => ({ ...session, lines }));
+  }
+
+  #add(id: string, who: DialogueLine['who'], texts: readonly string[]): void {
+    const kept = this.#sessions.get(id);
+    if (kept === undefined) return;
+    for (const text of texts) {
+      if (kept.lines.length >= maxLines) {
+        kept.session.linesLeftOut += 1;
+        continue;
+      }
+      const line = { at: new Date().toISOString(), who, text: text.slice(0, maxLineLength) };
+      kept.lines.push(line);
+      this.#events.send({ type: 'line', session: id, line });
+    }
+  }
+
+  #change(id: string, change: Partial<Kept['session']>): void {
+    const kept = this.#sessions.get(id);
+    if (kept === undefined) return;
+    Object.assign(kept.session, change);
+    this.#events.send({ type: 'session', session: kept.session });
   }
 }

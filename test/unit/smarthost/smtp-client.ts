@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { type ConnectionOptions, connect as connectTls, TLSSocket } from 'node:tls';
 
 /** A client that says what it is told, line by line, and hears whole replies: for tests of a server's manners. */
 export class SmtpClient {
   #socket: Socket;
+  readonly #underneath: Socket;
   #text = '';
   #wake: () => void = () => {};
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    this.#underneath = socket;
     this.#listen();
   }
 
@@ -48,18 +50,40 @@ export class SmtpClient {
     return this.reply();
   }
 
-  async startTls(): Promise<string> {
+  /** Sends bytes as they are. */
+  write(bytes: string | Buffer): void {
+    this.#socket.write(bytes);
+  }
+
+  async startTls(options: ConnectionOptions = { rejectUnauthorized: false }): Promise<string> {
     const reply = await this.say('STARTTLS');
     this.#socket.removeAllListeners('data');
-    const secure = connectTls({ socket: this.#socket, rejectUnauthorized: false });
+    const secure = connectTls({ socket: this.#socket, ...options });
     await once(secure, 'secureConnect');
     this.#socket = secure;
     this.#listen();
     return reply;
   }
 
+  /** What the server showed, in TLS. */
+  peerCertificate(): Buffer {
+    if (!(this.#socket instanceof TLSSocket)) throw new Error('not in TLS');
+    return this.#socket.getPeerCertificate().raw;
+  }
+
+  /** Until the server has gone. */
+  async ended(): Promise<void> {
+    if (!this.#socket.closed) await once(this.#socket, 'close');
+  }
+
   close(): void {
     this.#socket.destroy();
+  }
+
+  /** Goes away without a word: no QUIT, and where it can be had no FIN either. */
+  reset(): void {
+    if (this.#underneath instanceof TLSSocket) this.#underneath.destroy();
+    else this.#underneath.resetAndDestroy();
   }
 }
 
