@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { widthOf } from '../../../src/app/lines/line.js';
 import type { AppEvent } from '../../../src/app/store/events.js';
 import { reduce } from '../../../src/app/store/reduce.js';
@@ -265,7 +265,7 @@ describe('room', () => {
   it('that is too small is said, with what is needed and what there is; the screen comes back with the room', async () => {
     const screen = shown(step, 'es', sizes[0]);
     await screen.resize({ columns: 60, rows: 20 });
-    expect(screen.frame()).toContain('80×24');
+    await vi.waitFor(() => expect(screen.frame()).toContain('80×24'));
     expect(screen.frame()).toContain('60×20');
     await screen.resize(sizes[1]);
     expect(screen.frame()).toContain('✘ packages');
