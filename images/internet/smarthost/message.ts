@@ -20,7 +20,9 @@ export function parseMessage(raw: Buffer): ParsedMessage {
   while (at < raw.length) {
     const found = raw.indexOf('\n', at);
     const end = found < 0 ? raw.length : found;
-    const line = raw.toString('latin1', at, end).replace(/\r$/, '');
+    const written = raw.toString('latin1', at, end);
+    // A line ends with CR LF, or with LF alone: a CR at the very end of the message ends nothing.
+    const line = found < 0 ? written : written.replace(/\r$/, '');
     const next = found < 0 ? raw.length : found + 1;
     if (line === '') return { fields, body: raw.subarray(next) };
     const last = fields.at(-1);

@@ -30,6 +30,10 @@ describe('a message', () => {
     );
   });
 
+  test('that is a lone CR is a body', () => {
+    expect(parseMessage(Buffer.from('\r'))).toEqual({ fields: [], body: Buffer.from('\r') });
+  });
+
   test.each([
     ['folded', 'Subject: one\r\n two\r\n\r\n', 'one two'],
     ['of any letters', 'SUBJECT: one\r\n\r\n', 'one'],
