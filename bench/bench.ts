@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readExercise } from '../exercises/read.js';
 import { openLab } from '../lab/open-lab.js';
 import { packageFile } from '../lab/package-file.js';
 import type { SetUpDialogue } from '../lab/port.js';
+import type { Exercise } from '../src/domain/exercise.js';
+import { grade } from '../src/grader/grade.js';
 import { runExercise } from '../src/cli/exercise-on-lab.js';
 import { nameOf } from '../lab/hosts/labels.js';
+import { benchScreen } from './screen.js';
 import { readLabRecord } from '../lab/record/lab-record.js';
 
 /** Repetitions of each side; the sides take turns, so that a busy moment of the machine hits both. */
@@ -59,6 +65,20 @@ async function compare(
   );
 }
 
+/** One message, handed in as a script would do it and waited for at the MailHog API. */
+async function deliverOnce(avatar: string, recipient: string, mail: string): Promise<void> {
+  const subject = randomUUID();
+  const sendmail = spawn('docker', ['exec', '-i', '-u', 'alumno', avatar, 'sendmail', '-i', recipient], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  sendmail.stdin.end(`To: ${recipient}\nSubject: ${subject}\n\nbench\n`);
+  await once(sendmail, 'close');
+  for (;;) {
+    const response = await fetch(`${mail}/api/v2/messages?limit=1`);
+    if ((await response.text()).includes(subject)) return;
+  }
+}
+
 const quiet: SetUpDialogue = { confirm: () => Promise.resolve(true), progress: () => {} };
 
 const home = await mkdtemp(join(tmpdir(), 'smarthost-lab-bench-'));
@@ -66,6 +86,7 @@ process.env.SMARTHOST_LAB_HOME = home;
 const lab = openLab(home);
 try {
   await lab.up(quiet);
+  await benchScreen(lab);
   await runExercise.solve(lab, '3');
   const record = await readLabRecord(home);
   const facts = await lab.facts();
@@ -88,6 +109,29 @@ try {
     4,
     () => program('grade', '3', '--no-probes', '--json'),
     () => runProgram('docker', ['exec', avatar, 'true']),
+  );
+  const exercise = readExercise('3');
+  const required: Exercise = {
+    ...exercise,
+    steps: exercise.steps.map((step) => ({ ...step, checks: step.checks.filter((check) => check.required) })),
+  };
+  const graded = async (wanted: Exercise) => {
+    const { verdict } = await grade(lab, wanted, { probes: true });
+    if (verdict !== 'passed') throw new Error(`The solved exercise was graded ${verdict}.`);
+  };
+  const { mail } = await lab.status();
+  const deliver = () => deliverOnce(avatar, facts.recipients[0] ?? '', mail ?? '');
+  await compare(
+    'grading the required checks of exercise 3, against one message from `sendmail` to the inbox',
+    3,
+    () => graded(required),
+    deliver,
+  );
+  await compare(
+    'grading all of exercise 3, both safety probes included, against one message from `sendmail` to the inbox',
+    12,
+    () => graded(exercise),
+    deliver,
   );
   await compare(
     '`grade 3`, against the same checks as a shell script with one `docker exec` each',

@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../src/domain/exercise.js';
 import { Failure } from '../src/domain/failure.js';
+import { type HostName, hostNames } from '../src/domain/lab-facts.js';
 import type { Language } from '../src/domain/message.js';
+import type { Question } from '../src/domain/question.js';
 import { exercises } from './index.js';
+import { parseQuiz } from './parse-quiz.js';
 
 /** The folder with the texts and scripts: beside the sources, also when the program runs from `dist/`. */
-function contentFolder(): string {
+export function contentFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const inSources = join(here, '..', '..', 'exercises');
   return existsSync(join(here, 'index.ts')) ? here : inSources;
@@ -19,8 +22,29 @@ export interface Lesson {
   readonly title: string;
   /** A few sentences of Markdown. */
   readonly intro: string;
-  readonly steps: readonly { readonly id: string; readonly title: string; readonly markdown: string }[];
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly markdown: string;
+    /** What the learner knows after the step, in one sentence of Markdown. */
+    readonly learnt: string;
+    readonly questions: readonly Question[];
+  }[];
 }
+
+/** A lesson's own file, without what comes at the end of its steps. */
+type LessonText = Omit<Lesson, 'steps'> & {
+  readonly steps: readonly Pick<Lesson['steps'][number], 'id' | 'title' | 'markdown'>[];
+};
+
+/** What is typed on one host, as bash. */
+export interface Script {
+  readonly host: HostName;
+  readonly text: string;
+}
+
+/** The file of a script: Avatar's has the plain name, since nearly everything is typed there. */
+const scriptFile = (name: string, host: HostName): string => (host === 'avatar' ? `${name}.sh` : `${name}.${host}.sh`);
 
 /** A typical mistake: a script that breaks one thing on a solved machine, and what has to notice. */
 export interface Mistake {
@@ -30,9 +54,9 @@ export interface Mistake {
   readonly why: string;
   /** Checks that necessarily change with it. */
   readonly also: readonly { readonly check: string; readonly status: string }[];
-  /** What the machine is like before. */
-  readonly start: 'solved' | 'solved-without-send';
-  readonly script: string;
+  /** The step of the solution that is left out before; null where all of them are applied. */
+  readonly without: string | null;
+  readonly script: Script;
 }
 
 /**
@@ -50,7 +74,7 @@ export function readExercise(id: string): Exercise {
 /**
  * Understands a lesson's Markdown: a title and an introduction, then one section for each `<!-- step: id -->`, headed by `## Title`.
  */
-export function parseLesson(markdown: string): Lesson {
+export function parseLesson(markdown: string): LessonText {
   const [front = '', ...sections] = markdown.split(/^<!-- step: /m);
   const headed = (text: string, marks: string) => {
     const match = new RegExp(`^${marks} (.+)$`, 'm').exec(text);
@@ -71,28 +95,46 @@ export function parseLesson(markdown: string): Lesson {
   };
 }
 
-/** The lesson of an exercise as its file has it, with placeholders such as `{{account}}` still in it. */
+/** The lesson of an exercise and its questions as its files have them, with placeholders such as `{{account}}` still in them. */
 export async function lesson(exercise: Exercise, language: Language): Promise<Lesson> {
-  return parseLesson(await readFile(join(contentFolder(), exercise.folder, `${language}.md`), 'utf8'));
+  const read = (file: string) => readFile(join(contentFolder(), exercise.folder, file), 'utf8');
+  const [text, quiz] = await Promise.all([read(`${language}.md`), read(`quiz.${language}.md`)]);
+  const { steps, ...front } = parseLesson(text);
+  const asked = parseQuiz(quiz);
+  return {
+    ...front,
+    steps: steps.map((step) => {
+      const { learnt = '', questions = [] } = asked.find((each) => each.step === step.id) ?? {};
+      return { ...step, learnt, questions };
+    }),
+  };
 }
 
 /**
- * The commands that solve one step, as bash.
+ * The commands that solve one step: `solution/<step>.sh` on Avatar, then `solution/<step>.cliente.sh` on cliente, where they exist.
  *
  * @throws Failure `unknown-step`
  */
-export async function solutionScript(exercise: Exercise, step: string): Promise<string> {
+export async function solutionScripts(exercise: Exercise, step: string): Promise<Script[]> {
   if (!exercise.steps.some((each) => each.id === step))
     throw new Failure('unknown-step', {
       exercise: exercise.id,
       step,
       known: exercise.steps.map((each) => each.id).join(', '),
     });
-  return readFile(join(contentFolder(), exercise.folder, 'solution', `${step}.sh`), 'utf8');
+  const folder = join(contentFolder(), exercise.folder, 'solution');
+  const written = hostNames
+    .map((host) => ({ host, file: join(folder, scriptFile(step, host)) }))
+    .filter(({ file }) => existsSync(file));
+  return Promise.all(written.map(async ({ host, file }) => ({ host, text: await readFile(file, 'utf8') })));
 }
 
-/** Understands the head of a mistake's script: comment lines `# name: value` before the first command. */
-export function parseMistake(name: string, script: string): Mistake {
+/**
+ * Understands a mistake's script: its file's name, `<name>.sh` or `<name>.cliente.sh`, and its head, comment lines `# fails: check`,
+ * `# why: …`, `# also: check [status]` and `# start: solved-without-<step>` before the first command.
+ */
+export function parseMistake(file: string, script: string): Mistake {
+  const host = hostNames.find((each) => file.endsWith(`.${each}.sh`)) ?? 'avatar';
   const head = new Map<string, string[]>();
   for (const line of script.split('\n')) {
     const match = /^# (fails|why|also|start): (.+)$/.exec(line);
@@ -101,23 +143,21 @@ export function parseMistake(name: string, script: string): Mistake {
       head.set(match[1], [...(head.get(match[1]) ?? []), match[2].trim()]);
   }
   return {
-    name,
+    name: file.slice(0, -scriptFile('', host).length),
     fails: head.get('fails')?.[0] ?? '',
     why: head.get('why')?.[0] ?? '',
     also: (head.get('also') ?? []).map((line) => {
       const [check = '', status = 'fail'] = line.split(/\s+/);
       return { check, status };
     }),
-    start: head.get('start')?.[0] === 'solved-without-send' ? 'solved-without-send' : 'solved',
-    script,
+    without: /^solved-without-(.+)$/.exec(head.get('start')?.[0] ?? '')?.[1] ?? null,
+    script: { host, text: script },
   };
 }
 
 /** The typical mistakes of an exercise, by name. */
 export async function mistakes(exercise: Exercise): Promise<Mistake[]> {
   const folder = join(contentFolder(), exercise.folder, 'mistakes');
-  const names = (await readdir(folder)).filter((file) => file.endsWith('.sh')).toSorted();
-  return Promise.all(
-    names.map(async (file) => parseMistake(file.replace(/\.sh$/, ''), await readFile(join(folder, file), 'utf8'))),
-  );
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sh')).toSorted();
+  return Promise.all(files.map(async (file) => parseMistake(file, await readFile(join(folder, file), 'utf8'))));
 }

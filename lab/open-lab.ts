@@ -1,101 +1,35 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type Dockerode from 'dockerode';
 import { Failure } from '../src/domain/failure.js';
-import { type HostName, hostNames, type LabFacts } from '../src/domain/lab-facts.js';
+import { type HostName, hostNames } from '../src/domain/lab-facts.js';
+import { forgetDialogues, readDialogues } from './dialogues/client-dialogues.js';
+import { readSeenFiles, seenFilesCommand } from './files/seen-files.js';
 import { type FoundHost, findHosts } from './hosts/find-hosts.js';
+import { converse } from './hosts/conversation.js';
+import { runAsLanStranger } from './hosts/lan-stranger.js';
+import { filesOf } from './hosts/placed-files.js';
 import { addressPlan, hostPlans, servicePorts } from './hosts/plan.js';
 import { removeLab, stopHosts } from './hosts/remove-lab.js';
+import { replaceAvatar } from './hosts/replace-avatar.js';
 import { runCommand } from './hosts/run-command.js';
-import { type PlacedFile, startHosts } from './hosts/start-hosts.js';
-import { chooseNetworks, ensureNetworks } from './network/lab-networks.js';
+import { startHosts } from './hosts/start-hosts.js';
+import { avatarMail, outsideMail } from './mail/mailboxes.js';
+import { ensureNetworks } from './network/lab-networks.js';
 import type { Lab, LabStatus, SetUpDialogue } from './port.js';
-import { deliverExternally } from './probes/external-delivery.js';
-import { type LabRecord, readLabRecord, removeLabRecord, writeLabRecord } from './record/lab-record.js';
+import { AvatarProbe } from './probes/avatar-probe.js';
+import { runProbes } from './probes/run-probes.js';
+import { factsOf } from './record/facts-of.js';
+import { type LabRecord, readLabRecord, removeLabRecord } from './record/lab-record.js';
+import { newRecord, settle } from './record/new-lab.js';
+import { withoutPasswordOf } from './record/without-password.js';
 import { interactiveShell } from './shell/interactive-shell.js';
 import { runPassedThrough } from './shell/passed-through.js';
-import { SmarthostClient } from './smarthost/client.js';
+import type { SmarthostClient } from './smarthost/client.js';
+import { smarthostOf } from './smarthost/smarthost-of.js';
+import { perlProgram } from './snapshot/programs.js';
 import { parseSnapshot, snapshotCommand } from './snapshot/take.js';
 import { watchLab } from './watch/watch-lab.js';
-
-const smarthostName = 'smtp.gmail.com';
-const submissionPorts = [587, 465] as const;
-
-/** Outside mailboxes of every lab: the three domains of the course's examples. */
-const recipients = ['maria.outside@gmail.com', 'pedro.outside@hotmail.com', 'secretaria@juntadeandalucia.es'] as const;
-const locals = ['alumno', 'usuario1', 'usuario2'] as const;
-
-/** An app password as Google makes them: sixteen small letters (here without l, which is read as 1). */
-function appPassword(): string {
-  const letters = 'abcdefghijkmnopqrstuvwxyz';
-  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('');
-}
-
-async function newRecord(docker: Dockerode, debian: '12' | '13'): Promise<LabRecord> {
-  const { makeAuthority } = await import('./authority/make-authority.js');
-  const [networks, made] = await Promise.all([chooseNetworks(docker), makeAuthority(smarthostName)]);
-  return {
-    schema: 'smarthost-lab/lab@1',
-    id: randomBytes(4).toString('hex'),
-    debian,
-    networks,
-    account: { user: `ies.avatar.${randomInt(100, 1000)}@gmail.com`, password: appPassword() },
-    controlToken: randomBytes(24).toString('base64url'),
-    authority: made.authority,
-    certificates: made.certificates,
-  };
-}
-
-/** The files a host is given before it starts: secrets go this way, since an environment can be read by anybody who may ask the engine. */
-function filesOf(record: LabRecord): (host: HostName) => PlacedFile[] {
-  return (host) => {
-    if (host === 'internet') {
-      const settings = {
-        host: smarthostName,
-        account: record.account,
-        controlToken: record.controlToken,
-        network: record.networks.internet,
-        lan: record.networks.mz,
-        certificates: record.certificates,
-      };
-      return [{ path: '/etc/smarthost-lab/smarthost.json', content: JSON.stringify(settings), mode: 0o600 }];
-    }
-    if (host === 'avatar')
-      return [
-        {
-          path: `/usr/local/share/ca-certificates/${record.authority.fileName.replace(/\.pem$/, '.crt')}`,
-          content: record.authority.pem,
-          mode: 0o644,
-        },
-      ];
-    return [];
-  };
-}
-
-function factsOf(record: LabRecord): LabFacts {
-  const addresses = addressPlan(record.networks);
-  const chain = record.certificates.good.cert.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
-  return {
-    debian: record.debian,
-    lan: `${record.networks.mz}.0/24`,
-    avatar: {
-      fqdn: 'avatar.doesntexist.org',
-      lanAddress: addresses.avatarLan,
-      internetAddress: addresses.avatarInternet,
-    },
-    smarthost: { host: smarthostName, address: addresses.smarthost, ports: [...submissionPorts], chain: chain ?? [] },
-    authority: {
-      path: `/etc/ssl/certs/${record.authority.fileName}`,
-      subjectHash: record.authority.subjectHash,
-      pem: record.authority.pem,
-    },
-    account: {
-      user: record.account.user,
-      passwordSha256: createHash('sha256').update(record.account.password).digest('hex'),
-    },
-    recipients: [...recipients],
-    locals: [...locals],
-  };
-}
+import { changedPaths } from './work/changed-paths.js';
+import { learnersWorkCommand, readLearnersWork } from './work/learners-work.js';
 
 /** An engine that was asked for something and is not there any more. */
 function asFailure(error: unknown): unknown {
@@ -157,11 +91,15 @@ export function openLab(home: string): Lab {
     }
   };
 
+  const runOnLan = async (address: string, argv: readonly string[], input: string) => {
+    const [found, own, { container }] = await Promise.all([docker(), ownRecord(), runningHost('cliente')]);
+    const { Image } = await container.inspect();
+    return runAsLanStranger(found, own.id, Image, address, argv, input);
+  };
+
   const smarthost = async (): Promise<SmarthostClient> => {
     const { host } = await runningHost('internet');
-    const port = host.ports.find((each) => each.inside === servicePorts.control)?.outside;
-    if (port === undefined) throw new Failure('smarthost-unreachable');
-    return new SmarthostClient(`http://127.0.0.1:${port}`, (await ownRecord()).controlToken);
+    return smarthostOf([host], (await ownRecord()).controlToken);
   };
 
   const up = async (dialogue: SetUpDialogue, options: { readonly debian?: '12' | '13' } = {}): Promise<void> => {
@@ -174,11 +112,11 @@ export function openLab(home: string): Lab {
     record = await readLabRecord(home);
     if (record !== null && options.debian !== undefined && options.debian !== record.debian)
       throw new Failure('other-debian', { present: record.debian, wished: options.debian });
-    record ??= await newRecord(found.docker, options.debian ?? '12');
-    const images = await ensureImages(found, record.debian, dialogue);
+    const images = await ensureImages(found, record?.debian ?? options.debian ?? '12', dialogue);
     dialogue.progress({ part: 'hosts', state: 'working' });
-    await writeLabRecord(home, record);
-    await ensureNetworks(found.docker, record.id, record.networks);
+    if (record === null)
+      record = await settle(found.docker, home, await newRecord(found.docker, options.debian ?? '12'));
+    else await ensureNetworks(found.docker, record.id, record.networks);
     await startHosts(found.docker, record.id, hostPlans(record.id, record.networks), images, filesOf(record));
     dialogue.progress({ part: 'hosts', state: 'done' });
   };
@@ -225,28 +163,55 @@ export function openLab(home: string): Lab {
       const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
       return parseSnapshot(ran.stdout, ran.stderr);
     },
-    deliverExternally: async () =>
-      deliverExternally(
-        (argv, input) => run('avatar', argv, { input, deadlineMs: 60_000 }),
-        await smarthost(),
-        factsOf(await ownRecord()),
-      ),
+    probe: async (wanted, options) => {
+      const [own, client, { container }] = await Promise.all([ownRecord(), smarthost(), runningHost('avatar')]);
+      const shared = { run, runOnLan, smarthost: client, facts: factsOf(own), addresses: addressPlan(own.networks) };
+      return client.undisturbed(async () => {
+        const avatar = await AvatarProbe.open((argv) => converse(container, argv));
+        try {
+          return await runProbes({ ...shared, avatar }, wanted, options);
+        } finally {
+          await avatar.end();
+        }
+      });
+    },
     mail: async () => (await smarthost()).messages(),
+    dialogues: () => readDialogues(run),
+    files: async () => {
+      const own = await ownRecord();
+      const { argv, input } = await seenFilesCommand(factsOf(own));
+      const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
+      return readSeenFiles(withoutPasswordOf(own.account)(ran.stdout), ran.stderr, factsOf(own));
+    },
+    mailboxes: async () => {
+      const own = await ownRecord();
+      const { argv, input } = await perlProgram('mailboxes');
+      const [client, ran] = await Promise.all([smarthost(), run('avatar', argv, { input, deadlineMs: 60_000 })]);
+      return [...outsideMail(await client.mailboxes()), ...avatarMail(withoutPasswordOf(own.account)(ran.stdout))];
+    },
+    work: async () => {
+      const [own, { container }] = await Promise.all([ownRecord(), runningHost('avatar')]);
+      // The engine says null where nothing is changed.
+      const changed = changedPaths((await container.changes()) ?? []);
+      const { argv, input } = await learnersWorkCommand(factsOf(own), own.account, changed);
+      const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
+      return readLearnersWork(ran.stdout, ran.stderr, changed);
+    },
     reset: async () => {
       const own = await ownRecord();
       const found = await docker();
       const { ensureImages } = await import('./images/ensure-images.js');
       const quiet: SetUpDialogue = { confirm: () => Promise.resolve(true), progress: () => {} };
       const images = await ensureImages({ docker: found }, own.debian, quiet);
-      // A new container from the image is the starting state by construction, whatever was done to the old one.
-      const avatar = (await findHosts(found, own.id)).find((host) => host.name === 'avatar');
-      if (avatar !== undefined) await found.getContainer(avatar.containerId).remove({ force: true, v: true });
       await ensureNetworks(found, own.id, own.networks);
-      await startHosts(found, own.id, hostPlans(own.id, own.networks), images, filesOf(own));
+      await replaceAvatar(found, own.id, hostPlans(own.id, own.networks), images, filesOf(own));
       const client = await smarthost();
-      await Promise.all([client.removeMessages(), client.resetMode()]);
+      await Promise.all([client.removeMessages(), client.resetMode(), forgetDialogues(run)]);
     },
-    watch: async (onEvent, signal) =>
-      watchLab({ docker: await docker(), hosts, smarthost, labId: (await ownRecord()).id }, onEvent, signal),
+    watch: async (onEvent, signal) => {
+      const [found, own] = await Promise.all([docker(), ownRecord()]);
+      const withoutPassword = withoutPasswordOf(own.account);
+      return watchLab({ docker: found, hosts, smarthost, labId: own.id, withoutPassword }, onEvent, signal);
+    },
   };
 }

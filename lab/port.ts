@@ -1,8 +1,14 @@
 import type { Delivered } from '../src/domain/delivered.js';
 import type { HostName, LabFacts } from '../src/domain/lab-facts.js';
+import type { CollectedWork } from '../src/domain/learners-work.js';
 import type { Message } from '../src/domain/message.js';
-import type { ExternalDelivery } from '../src/domain/probe-result.js';
+import type { ClientDialogue, ProbeName, ProbeResults } from '../src/domain/probe-result.js';
+import type { QueuedMessage } from '../src/domain/queued-message.js';
+import type { SeenFile } from '../src/domain/seen-file.js';
+import type { SmarthostEvent, SmarthostMode, SmtpSession } from '../src/domain/smarthost.js';
 import type { Snapshot } from '../src/domain/snapshot.js';
+import type { StoredMail } from '../src/domain/stored-mail.js';
+import type { ProbeOptions } from '../src/grader/machine.js';
 
 /** How far one part of the set-up is: one line on the screen each. */
 export interface Progress {
@@ -53,12 +59,22 @@ export interface ShellTerminal {
   readonly output: NodeJS.WriteStream;
 }
 
-/** Something that happened in the lab while it is watched. */
+/** Something that happened in the lab while it is watched. What is told of at the beginning is how things are just then. */
 export type LabEvent =
-  /** Configuration on Avatar, its log or its packages changed: grade again. */
-  | { readonly type: 'changed'; readonly what: 'configuration' | 'log' | 'mail' }
+  /** Configuration on Avatar or its packages changed, daemons of Postfix began or ended, or mail arrived outside: grade again. */
+  | { readonly type: 'changed'; readonly what: 'configuration' | 'daemons' | 'mail' }
   /** A host stopped or came back, or the engine did. */
-  | { readonly type: 'hosts' };
+  | { readonly type: 'hosts' }
+  /** Lines that were added to Avatar's mail log, in order; with `begins`, the last lines of what was there before. */
+  | { readonly type: 'log'; readonly lines: readonly string[]; readonly begins: boolean }
+  /** The queue on Avatar has become this; null where postqueue(1) does not answer. */
+  | { readonly type: 'queue'; readonly queue: readonly QueuedMessage[] | null }
+  /** The last SMTP sessions with the servers outside, and how the smarthost behaves: told once, before `smarthost` events follow. */
+  | { readonly type: 'sessions'; readonly sessions: readonly SmtpSession[]; readonly mode: SmarthostMode }
+  /** What happens on the little Internet, as it happens. */
+  | { readonly type: 'smarthost'; readonly event: SmarthostEvent }
+  /** The hosts on which somebody has an interactive shell of `Lab.shell`, this program or another. */
+  | { readonly type: 'shells'; readonly hosts: readonly HostName[] };
 
 /**
  * The lab: the one door to containers. The screen, the grader and the commands know nothing else of them.
@@ -83,11 +99,22 @@ export interface Lab {
   shell(host: HostName, terminal: ShellTerminal): Promise<number>;
   /** One read-only look at Avatar, in one exec. */
   snapshot(): Promise<Snapshot>;
-  /** Sends a probe from alumno on Avatar to an outside recipient and follows it to the inbox; leaves no trace. */
-  deliverExternally(): Promise<ExternalDelivery>;
+  /**
+   * Runs these probes: messages of the grader's own, followed to where they end, with the smarthost sick or hostile where a probe wants it.
+   * Leaves no trace. A probe that could not be carried out is null in the result.
+   */
+  probe(wanted: readonly ProbeName[], options: ProbeOptions): Promise<Pick<ProbeResults, ProbeName>>;
   /** Everything that arrived outside, oldest first. */
   mail(): Promise<readonly Delivered[]>;
-  /** Puts Avatar back to the exercise's starting state and empties the outside mailboxes. */
+  /** The SMTP dialogues that were held from cliente, oldest first: the last hundred. */
+  dialogues(): Promise<readonly ClientDialogue[]>;
+  /** The files of the course's figure on Avatar, and others that its configuration names: how they are and how they were at the start. */
+  files(): Promise<readonly SeenFile[]>;
+  /** What lies in the recipients' mailboxes outside and in those of Avatar's users, oldest first in each; the grader's own left out. */
+  mailboxes(): Promise<readonly StoredMail[]>;
+  /** What differs on Avatar from the machine as it came: files, modes, owners, packages. Marks stand in the place of passwords. */
+  work(): Promise<CollectedWork>;
+  /** Puts Avatar back to the exercise's starting state, empties the outside mailboxes and forgets the dialogues held from cliente. */
   reset(): Promise<void>;
   /** Tells of changes until aborted. */
   watch(onEvent: (event: LabEvent) => void, signal: AbortSignal): Promise<void>;

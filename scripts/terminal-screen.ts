@@ -5,28 +5,36 @@ import { packageFile } from '../lab/package-file.js';
 
 const main = packageFile('dist/src/cli/main.js');
 
-/** The real program in a pseudo-terminal of a given size, with its screen read back as a terminal would show it. */
+/**
+ * A program of ours in a pseudo-terminal of a given size, with its screen read back as a terminal would show it: the command, unless
+ * another file is named.
+ */
 export class TerminalScreen {
   readonly #terminal: InstanceType<typeof xterm.Terminal>;
   readonly #pty: IPty;
+  #onFrame: (() => void) | null = null;
   readonly exited: Promise<number>;
 
   constructor(options: {
     readonly columns: number;
     readonly rows: number;
+    readonly file?: string;
     readonly args?: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
+    /** Where it is started: the present folder where it is left out. */
+    readonly folder?: string;
   }) {
     const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', ...options.env };
     // A person's terminal is not a machine that builds.
     delete env.CI;
     this.#terminal = new xterm.Terminal({ cols: options.columns, rows: options.rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [main, ...(options.args ?? [])], {
+    this.#pty = spawn(process.execPath, [options.file ?? main, ...(options.args ?? [])], {
       cols: options.columns,
       rows: options.rows,
-      env: env,
+      env,
+      ...(options.folder === undefined ? {} : { cwd: options.folder }),
     });
-    this.#pty.onData((data) => this.#terminal.write(data));
+    this.#pty.onData((data) => this.#terminal.write(data, () => this.#onFrame?.()));
     // A real terminal answers questions about itself; so does this one.
     this.#terminal.onData((answer) => this.#pty.write(answer));
     this.exited = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)));
@@ -34,6 +42,10 @@ export class TerminalScreen {
 
   get terminal(): InstanceType<typeof xterm.Terminal> {
     return this.#terminal;
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
   }
 
   /** What the screen shows, line by line, without trailing blanks. */
@@ -56,7 +68,7 @@ export class TerminalScreen {
   }
 
   /** Waits until the screen shows something. */
-  async waitFor(what: RegExp | ((text: string) => boolean), seconds = 60): Promise<string> {
+  async waitFor(what: RegExp | ((text: string) => boolean), seconds = 180): Promise<string> {
     const shows = typeof what === 'function' ? what : (text: string) => what.test(text);
     const until = Date.now() + seconds * 1000;
     for (;;) {
@@ -65,6 +77,23 @@ export class TerminalScreen {
       if (Date.now() > until) throw new Error(`Not on the screen within ${seconds} s: ${String(what)}\n${text}`);
       await delay(25);
     }
+  }
+
+  /** Waits for the very frame that shows something: for measuring, where `waitFor` looks now and then. */
+  async untilFrame(shows: (text: string) => boolean, seconds = 30): Promise<void> {
+    if (shows(this.text())) return;
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => {
+        this.#onFrame = null;
+        reject(new Error(`No frame within ${seconds} s showed what was waited for:\n${this.text()}`));
+      }, seconds * 1000);
+      this.#onFrame = () => {
+        if (!shows(this.text())) return;
+        clearTimeout(late);
+        this.#onFrame = null;
+        resolve();
+      };
+    });
   }
 
   kill(): void {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
 import type { Message } from '../../src/domain/message.js';
-import { baseTag, type Debian, wantedImages } from '../images/image-tags.js';
+import { type Debian, debianTag, wantedImages } from '../images/image-tags.js';
+import { readLabRecord } from '../record/lab-record.js';
 import { onDebian } from './debian-packages.js';
 import { type Engine, findEngine } from './find-engine.js';
 import { isInstalled, isStalePidFile, pidFile } from './start-daemon.js';
@@ -14,7 +15,6 @@ export interface Finding {
   readonly cure: Message | null;
 }
 
-const debian: Debian = '12';
 const leastNode = '22.22';
 const leastGigabytes = 3;
 const leastTerminal = { columns: 80, rows: 24 };
@@ -62,12 +62,12 @@ function startFinding(engine: Engine | null): Finding {
   return isStalePidFile(pidFile) ? finding('note', 'stale', { file: pidFile }) : finding('note', 'session');
 }
 
-async function imageFindings(engine: Engine | null): Promise<Finding[]> {
+async function imageFindings(engine: Engine | null, debian: Debian): Promise<Finding[]> {
   if (engine === null) return [{ id: 'images', state: 'note', found: message('images.unknown'), cure: null }];
   const [present, wanted] = await Promise.all([engine.docker.listImages(), wantedImages(debian)]);
   const tags = new Set(present.flatMap((image) => image.RepoTags ?? []));
-  const missing = wanted.filter((image) => !tags.has(image.tag)).map((image) => image.host);
-  const hasBase = tags.has(baseTag(debian));
+  const missing = wanted.hosts.filter((image) => !tags.has(image.tag)).map((image) => image.name);
+  const hasBase = tags.has(debianTag(debian));
   const canBootstrap = spawnSync('mmdebstrap', ['--version'], { stdio: 'ignore' }).status === 0;
   return [
     {
@@ -115,9 +115,23 @@ function terminal(): Finding {
   };
 }
 
-/** What this machine has and lacks. Changes nothing. */
-export async function examine(): Promise<Finding[]> {
-  const engine = await findEngine();
-  const [found, images, space] = await Promise.all([engineFinding(engine), imageFindings(engine), disk(engine)]);
+/** Debian's release of the lab in this folder; of one that `up` would make, where there is none or its record is damaged. */
+async function releaseOfLab(home: string): Promise<Debian> {
+  const record = await readLabRecord(home).catch(() => null);
+  return record?.debian ?? '12';
+}
+
+/**
+ * What this machine has and lacks. Changes nothing.
+ *
+ * @param home see `labHome`
+ */
+export async function examine(home: string): Promise<Finding[]> {
+  const [engine, debian] = await Promise.all([findEngine(), releaseOfLab(home)]);
+  const [found, images, space] = await Promise.all([
+    engineFinding(engine),
+    imageFindings(engine, debian),
+    disk(engine),
+  ]);
   return [node(), found, startFinding(engine), ...images, space, terminal()];
 }

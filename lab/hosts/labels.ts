@@ -3,6 +3,7 @@ export const labels = {
   lab: 'org.smarthost-lab.lab',
   host: 'org.smarthost-lab.host',
   network: 'org.smarthost-lab.network',
+  checkpoint: 'org.smarthost-lab.checkpoint',
 } as const;
 
 /** The name on the engine of a host or network of a lab. */

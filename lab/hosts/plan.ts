@@ -9,6 +9,10 @@ export interface AddressPlan {
   readonly cliente: string;
   readonly smarthost: string;
   readonly dns: string;
+  /** Gmail's MX, from which the world's mail for Avatar comes. */
+  readonly correspondent: string;
+  /** Somebody on the Internet with no business here. */
+  readonly outsider: string;
 }
 
 /** The fixed addresses of one lab. `images/internet/init` gives its host those of the little Internet. */
@@ -19,6 +23,8 @@ export function addressPlan(networks: { readonly mz: string; readonly internet: 
     cliente: `${networks.mz}.10`,
     smarthost: `${networks.internet}.10`,
     dns: `${networks.internet}.53`,
+    correspondent: `${networks.internet}.11`,
+    outsider: `${networks.internet}.66`,
   };
 }
 
@@ -47,6 +53,9 @@ const avatarCapabilities = [
   'SETUID',
   'SYS_CHROOT',
 ];
+
+/** NET_RAW is for the recorder of SMTP dialogues alone (`images/cliente/record-dialogues`): packet(7). */
+const clienteCapabilities = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_RAW', 'SETGID', 'SETUID'];
 
 /** The three hosts of a lab. */
 export function hostPlans(labId: string, networks: { readonly mz: string; readonly internet: string }): HostPlan[] {
@@ -82,11 +91,7 @@ export function hostPlans(labId: string, networks: { readonly mz: string; readon
       name: 'cliente',
       hostName: 'cliente',
       attachments: [{ network: mz, address: addresses.cliente, aliases: ['cliente'] }],
-      limits: {
-        capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
-        memoryMb: 256,
-        processes: 200,
-      },
+      limits: { capabilities: clienteCapabilities, memoryMb: 256, processes: 200 },
       ports: [],
       dns: [],
     },

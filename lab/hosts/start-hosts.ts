@@ -47,7 +47,9 @@ async function startAgain(docker: Dockerode, host: FoundHost): Promise<void> {
     await container.unpause();
     return;
   }
-  const since = Math.floor(Date.now() / 1000);
+  // By the engine's own clock, to the millisecond: the ready line of the run before may be of this very second.
+  const { State } = await container.inspect();
+  const since = Math.max(0, Date.parse(State.FinishedAt) / 1000);
   await container.start();
   const log = (await container.logs({ follow: true, stdout: true, stderr: true, since })) as NodeJS.ReadableStream & {
     destroy(): void;

@@ -1,16 +1,13 @@
 import { Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import type Dockerode from 'dockerode';
 import tar from 'tar-stream';
 import { Failure } from '../../src/domain/failure.js';
+import { followToEnd } from './engine-progress.js';
 import type { WantedImage } from './image-tags.js';
 
 /** Lines of the build's output that are shown when it fails. */
 const shownLines = 12;
-
-interface BuildEvent {
-  readonly stream?: string;
-  readonly error?: string;
-}
 
 /** Whether words of an engine or a program say that the disk is full (ENOSPC, EDQUOT). */
 export function saysDiskFull(text: string): boolean {
@@ -36,40 +33,32 @@ export async function buildImage(
   pack.finalize();
   const lines: string[] = [];
   let step = '';
-  const fail = (error: string, cause?: unknown): Failure => {
+  const fail = (error: string, cause: unknown): Failure => {
     const said = [...lines.slice(-shownLines), error].join('\n');
     return saysDiskFull(said)
       ? new Failure('disk-full', {}, { cause })
-      : new Failure('image-build', { image: image.host, step, said }, { cause });
+      : new Failure('image-build', { image: image.name, step, said }, { cause });
   };
-  let output: NodeJS.ReadableStream;
   try {
-    output = await docker.buildImage(Readable.from(pack), {
+    const output = await docker.buildImage(Readable.from(pack), {
       t: image.tag,
       buildargs: { BASE: base },
       rm: true,
       forcerm: true,
     });
+    await followToEnd(docker, output, (event) => {
+      // The engine colours what programs wrote on their standard error.
+      for (const line of stripVTControlCharacters(event.stream ?? '')
+        .split('\n')
+        .filter((each) => each.trim() !== '')) {
+        lines.push(line);
+        if (/^Step \d+\/\d+ : /.test(line)) {
+          step = line.replace(/^Step /, '').slice(0, 100);
+          onStep(step);
+        }
+      }
+    });
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error), error);
   }
-  await new Promise<void>((resolve, reject) => {
-    docker.modem.followProgress(
-      output,
-      (error: Error | null, events: BuildEvent[] | null) => {
-        const failed = events?.find((event) => event.error !== undefined)?.error ?? error?.message;
-        if (failed === undefined) resolve();
-        else reject(fail(failed, error ?? undefined));
-      },
-      (event: BuildEvent) => {
-        for (const line of (event.stream ?? '').split('\n').filter((each) => each.trim() !== '')) {
-          lines.push(line);
-          if (/^Step \d+\/\d+ : /.test(line)) {
-            step = line.replace(/^Step /, '').slice(0, 100);
-            onStep(step);
-          }
-        }
-      },
-    );
-  });
 }

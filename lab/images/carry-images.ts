@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../src/domain/failure.js';
 import { findEngine } from '../engine/find-engine.js';
 import { saysDiskFull } from './build-image.js';
-import { baseTag, type Debian, wantedImages } from './image-tags.js';
+import { followToEnd } from './engine-progress.js';
+import { debianTag, type Debian, wantedImages } from './image-tags.js';
 
 async function docker() {
   const engine = await findEngine();
@@ -13,22 +14,23 @@ async function docker() {
 }
 
 /**
- * Writes the base and the three images to a file.
+ * Writes the three images, and what they were built on, to a file.
  *
  * @throws Failure `images-missing` where they were not built yet, `file-unwritable`, `disk-full`
  */
-export async function saveImages(file: string, debian: Debian = '12'): Promise<void> {
+export async function saveImages(file: string, debian: Debian): Promise<void> {
   const engine = await docker();
-  const names = [baseTag(debian), ...(await wantedImages(debian)).map((image) => image.tag)];
+  const { base, hosts } = await wantedImages(debian);
+  const names = [debianTag(debian), base.tag, ...hosts.map((image) => image.tag)];
   const present = new Set((await engine.listImages()).flatMap((image) => image.RepoTags ?? []));
   if (!names.every((name) => present.has(name))) throw new Failure('images-missing');
   try {
-    const query = names.map((name) => `names=${encodeURIComponent(name)}`).join('&');
     const output = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
       engine.modem.dial(
         {
-          path: `/images/get?${query}`,
+          path: '/images/get?',
           method: 'GET',
+          options: { names },
           isStream: true,
           statusCodes: { 200: true, 500: 'server error' },
         },
@@ -53,14 +55,7 @@ export async function saveImages(file: string, debian: Debian = '12'): Promise<v
 export async function loadImages(file: string): Promise<void> {
   const engine = await docker();
   try {
-    const output = await engine.loadImage(createReadStream(file));
-    await new Promise<void>((resolve, reject) => {
-      engine.modem.followProgress(output, (error: Error | null, events: { error?: string }[] | null) => {
-        const failed = events?.find((event) => event.error !== undefined)?.error ?? error?.message;
-        if (failed === undefined) resolve();
-        else reject(new Error(failed));
-      });
-    });
+    await followToEnd(engine, await engine.loadImage(createReadStream(file)));
   } catch (error) {
     throw new Failure(
       'file-unreadable',

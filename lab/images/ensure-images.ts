@@ -1,43 +1,51 @@
 import type { HostName } from '../../src/domain/lab-facts.js';
 import type { Engine } from '../engine/find-engine.js';
-import type { SetUpDialogue } from '../port.js';
-import { makeBase } from './base-image.js';
+import type { Progress, SetUpDialogue } from '../port.js';
 import { buildImage } from './build-image.js';
-import { baseTag, type Debian, wantedImages } from './image-tags.js';
+import { makeDebian } from './debian-image.js';
+import { type Debian, debianTag, type WantedImage, wantedImages } from './image-tags.js';
 
-/** The tags of the three images, each built where it is missing. */
+/**
+ * The tags of the three images, each built where it is missing. What they have in common is built first, and only where one of them is
+ * missing; then those that are missing, at once.
+ */
 export async function ensureImages(
   { docker }: Pick<Engine, 'docker'>,
   debian: Debian,
   dialogue: SetUpDialogue,
 ): Promise<Record<HostName, string>> {
-  const [wanted, present] = await Promise.all([wantedImages(debian), docker.listImages()]);
+  const [{ base, hosts }, present] = await Promise.all([wantedImages(debian), docker.listImages()]);
   const tags = new Set(present.flatMap((image) => image.RepoTags ?? []));
   const has = (tag: string) => tags.has(tag) || tags.has(`localhost/${tag}`);
-  const missing = wanted.filter((image) => !has(image.tag));
-  if (missing.length > 0) {
-    const base = has(baseTag(debian)) ? baseTag(debian) : await makeBase(docker, debian, dialogue);
-    dialogue.progress({ part: 'base', state: 'done' });
-    await Promise.all(
-      missing.map(async (image) => {
-        const part = `image-${image.host}` as const;
-        dialogue.progress({ part, state: 'working' });
-        try {
-          await buildImage(docker, image, base, (step) =>
-            dialogue.progress({ part, state: 'working', detail: { key: 'image.step', params: { step } } }),
-          );
-          dialogue.progress({ part, state: 'done' });
-        } catch (error) {
-          dialogue.progress({ part, state: 'failed' });
-          throw error;
-        }
-      }),
+
+  const telling = async (part: Progress['part'], action: () => Promise<void>) => {
+    dialogue.progress({ part, state: 'working' });
+    try {
+      await action();
+    } catch (error) {
+      dialogue.progress({ part, state: 'failed' });
+      throw error;
+    }
+  };
+  const build = async (image: WantedImage, from: string) => {
+    const part = image.name === 'base' ? 'base' : (`image-${image.name}` as const);
+    await telling(part, () =>
+      buildImage(docker, image, from, (step) =>
+        dialogue.progress({ part, state: 'working', detail: { key: 'image.step', params: { step } } }),
+      ),
     );
-  } else {
-    dialogue.progress({ part: 'base', state: 'done' });
+    dialogue.progress({ part, state: 'done' });
+  };
+
+  const missing = hosts.filter((image) => !has(image.tag));
+  if (missing.length === 0 || has(base.tag)) dialogue.progress({ part: 'base', state: 'done' });
+  else {
+    if (!has(debianTag(debian))) await telling('base', () => makeDebian(docker, debian, dialogue));
+    await build(base, debianTag(debian));
   }
-  for (const image of wanted)
-    if (!missing.includes(image)) dialogue.progress({ part: `image-${image.host}`, state: 'done' });
-  const tagOf = (host: HostName) => wanted.find((image) => image.host === host)?.tag ?? '';
+  for (const { name } of hosts.filter((image) => has(image.tag)))
+    dialogue.progress({ part: `image-${name}`, state: 'done' });
+  await Promise.all(missing.map((image) => build(image, base.tag)));
+  const tagOf = (host: HostName) => hosts.find(({ name }) => name === host)?.tag ?? '';
   return { avatar: tagOf('avatar'), cliente: tagOf('cliente'), internet: tagOf('internet') };
 }

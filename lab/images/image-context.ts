@@ -11,9 +11,12 @@ export interface ContextFile {
   readonly mode: number;
 }
 
+/** The images of a release: what the hosts have in common, and one for each. */
+export type ImageName = 'base' | HostName;
+
 /** What one image is built from: its folder, and for `internet` the smarthost's program. */
 export async function imageContext(
-  image: HostName,
+  image: ImageName,
   folder: string = packageFile(`images/${image}`),
 ): Promise<ContextFile[]> {
   const entries = await readdir(folder, { withFileTypes: true });

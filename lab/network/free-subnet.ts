@@ -30,18 +30,24 @@ export function rangeOf(cidr: string): Range | null {
 const overlap = (a: Range, b: Range) => a.first <= b.last && b.first <= a.last;
 
 /**
- * The first /24 of the candidates that touches none of the networks in use, as its first three numbers.
+ * The first /24 of the candidates that touches none of the networks in use, as its first three numbers; the last such one where there are
+ * not as many as are to be passed over.
  *
  * @param prefixes candidates such as `192.168.77`
  * @param taken networks in use, as CIDR; what is no IPv4 CIDR is passed over
+ * @param passedOver how many free ones to leave to others
  */
-export function freePrefix(prefixes: Iterable<string>, taken: readonly string[]): string | null {
+export function freePrefix(prefixes: Iterable<string>, taken: readonly string[], passedOver = 0): string | null {
   const ranges = taken.map(rangeOf).filter((range) => range !== null);
+  let found: string | null = null;
+  let left = passedOver;
   for (const prefix of prefixes) {
     const range = rangeOf(`${prefix}.0/24`);
-    if (range !== null && !ranges.some((other) => overlap(range, other))) return prefix;
+    if (range === null || ranges.some((other) => overlap(range, other))) continue;
+    found = prefix;
+    if (left-- === 0) break;
   }
-  return null;
+  return found;
 }
 
 /** The LANs to try, in order: the figure of the course shows 192.168.x, so the lab's LAN looks like one. */

@@ -21,14 +21,23 @@ async function takenRanges(docker: Dockerode): Promise<string[]> {
 /**
  * Chooses ranges for a new lab.
  *
+ * @param passedOver how many free ones to leave to labs that are being made just now
  * @throws Failure `no-free-network` when every candidate is in use
  */
-export async function chooseNetworks(docker: Dockerode): Promise<{ mz: string; internet: string }> {
+export async function chooseNetworks(docker: Dockerode, passedOver = 0): Promise<{ mz: string; internet: string }> {
   const taken = await takenRanges(docker);
-  const mz = freePrefix(lanPrefixes(), taken);
-  const internet = freePrefix(internetPrefixes(), taken);
+  const mz = freePrefix(lanPrefixes(), taken, passedOver);
+  const internet = freePrefix(internetPrefixes(), taken, passedOver);
   if (mz === null || internet === null) throw new Failure('no-free-network');
   return { mz, internet };
+}
+
+/**
+ * Whether the engine refused a network because its range belongs to another one. Two labs that start in the same moment
+ * choose the same ranges; the engine lets the first have them.
+ */
+export function isRangeTaken(error: unknown): boolean {
+  return error instanceof Error && /pool overlaps/i.test(error.message);
 }
 
 /** Makes those of the lab's networks that are not there yet. */

@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type Dockerode from 'dockerode';
 import type { ShellTerminal } from '../port.js';
+import { hangUpWithThisProgram, shellMark } from './hang-up.js';
+
+/** The shell that people get. By these words the engine tells of it, to this program and others. */
+export const shellArgv = ['bash', '-l'] as const;
 
 /** What the shell in a host is told of the terminal it runs in. */
-function environment(terminal: ShellTerminal, variables: NodeJS.ProcessEnv): string[] {
+function environment(terminal: ShellTerminal, mark: string, variables: NodeJS.ProcessEnv): string[] {
   const passed = ['COLORTERM', 'NO_COLOR'].flatMap((name) => {
     const value = variables[name];
     return value === undefined ? [] : [`${name}=${value}`];
@@ -14,6 +19,7 @@ function environment(terminal: ShellTerminal, variables: NodeJS.ProcessEnv): str
     'LANG=C.UTF-8',
     `COLUMNS=${columns}`,
     `LINES=${rows}`,
+    `${shellMark}=${mark}`,
     ...passed,
   ];
 }
@@ -29,14 +35,17 @@ function environment(terminal: ShellTerminal, variables: NodeJS.ProcessEnv): str
  */
 export async function interactiveShell(container: Dockerode.Container, terminal: ShellTerminal): Promise<number> {
   const { input, output } = terminal;
+  const mark = randomBytes(8).toString('hex');
+  // A host that lacks what this takes still has a shell.
+  const hangUp = hangUpWithThisProgram(container, mark).catch(() => () => {});
   const exec = await container.exec({
-    Cmd: ['bash', '-l'],
+    Cmd: [...shellArgv],
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
     Tty: true,
     WorkingDir: '/root',
-    Env: environment(terminal, process.env),
+    Env: environment(terminal, mark, process.env),
   });
   const stream: Duplex = await exec.start({ hijack: true, stdin: true, Tty: true });
   const resize = () => {
@@ -65,6 +74,7 @@ export async function interactiveShell(container: Dockerode.Container, terminal:
     input.pause();
     input.setRawMode(wasRaw);
     stream.destroy();
+    (await hangUp)();
   }
   const { ExitCode } = await exec.inspect();
   return ExitCode ?? 255;

@@ -9,9 +9,19 @@ import {
   type SmtpSessions,
   SmtpSessionsSchema,
 } from '../../src/domain/smarthost.js';
+import { StoredMailSchema } from '../../src/domain/stored-mail.js';
+
+/** A message outside, whoever of its recipients reads it. */
+const OutsideMailSchema = StoredMailSchema.pick({ headers: true, body: true, bodyLeftOut: true }).extend({
+  delivered: DeliveredSchema,
+});
+export type OutsideMail = z.infer<typeof OutsideMailSchema>;
 
 /** How long an answer may take that needs no waiting. */
 const answerMs = 10_000;
+
+/** How long one grading waits for another to end. */
+const turnMs = 120_000;
 
 /** This program's way to the smarthost's control interface. */
 export class SmarthostClient {
@@ -50,6 +60,11 @@ export class SmarthostClient {
     return this.#read('GET', `/v1/messages?${query.toString()}`, z.array(DeliveredSchema), { signal: deadline });
   }
 
+  /** The newest of what lies in the mailboxes outside, as far as people read it, oldest first; the grader's own left out. */
+  async mailboxes(): Promise<OutsideMail[]> {
+    return this.#read('GET', '/v1/mailboxes', z.array(OutsideMailSchema));
+  }
+
   /** Announces a Message-ID as the grader's own, before the message is sent. */
   async announceProbe(messageId: string): Promise<void> {
     await this.#ask('PUT', '/v1/probes', { body: { messageId } });
@@ -60,7 +75,7 @@ export class SmarthostClient {
     await this.#ask('DELETE', `/v1/messages/${encodeURIComponent(id)}`, { absent: 'ok' });
   }
 
-  /** Empties the mailboxes, and forgets what was captured. */
+  /** Empties the mailboxes, and forgets what was captured and said. */
   async removeMessages(): Promise<void> {
     await this.#ask('DELETE', '/v1/messages');
   }
@@ -89,24 +104,30 @@ export class SmarthostClient {
     await this.#ask('PUT', '/v1/mode', { body: {} });
   }
 
-  /** What happens there, until the signal is given or the smarthost goes. */
-  async *events(signal: AbortSignal): AsyncGenerator<SmarthostEvent> {
-    if (signal.aborted) return;
-    const response = await this.#ask('GET', '/v1/events', { signal });
-    let rest = '';
-    const decoder = new TextDecoder();
+  /**
+   * Does something while no other grading tries anything out, waiting for its turn. When it ends, or this program does, the smarthost is
+   * itself again.
+   */
+  async undisturbed<Value>(action: () => Promise<Value>): Promise<Value> {
+    const turn = new AbortController();
+    const deadline = setTimeout(() => turn.abort(), turnMs);
+    const response = await this.#ask('GET', '/v1/lease', { signal: turn.signal });
+    clearTimeout(deadline);
     try {
-      for await (const chunk of response.body ?? []) {
-        rest += decoder.decode(chunk, { stream: true });
-        const lines = rest.split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-          if (line.startsWith('data: ')) yield SmarthostEventSchema.parse(JSON.parse(line.slice('data: '.length)));
-      }
-    } catch (cause) {
-      // A broken stream is the end of what can be told; nonsense in it is a defect.
-      if (cause instanceof z.ZodError || cause instanceof SyntaxError) throw unreachable(cause);
+      return await action();
+    } finally {
+      await this.resetMode().finally(() => turn.abort());
+      await response.body?.cancel().catch(() => {});
     }
+  }
+
+  /**
+   * What happens there from now on, until the signal is given or the smarthost goes.
+   *
+   * @returns when the smarthost listens: what happens later is told, however late it is read
+   */
+  async events(signal: AbortSignal): Promise<AsyncIterable<SmarthostEvent>> {
+    return eventsOf(signal.aborted ? null : (await this.#ask('GET', '/v1/events', { signal })).body);
   }
 
   async #read<Value>(
@@ -141,6 +162,23 @@ export class SmarthostClient {
     }
     if (response.ok || (response.status === 404 && options.absent === 'ok')) return response;
     throw unreachable(new Error(`${method} ${path}: ${response.status}`));
+  }
+}
+
+async function* eventsOf(body: Response['body']): AsyncGenerator<SmarthostEvent> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of body ?? []) {
+      rest += decoder.decode(chunk, { stream: true });
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines)
+        if (line.startsWith('data: ')) yield SmarthostEventSchema.parse(JSON.parse(line.slice('data: '.length)));
+    }
+  } catch (cause) {
+    // A broken stream is the end of what can be told; nonsense in it is a defect.
+    if (cause instanceof z.ZodError || cause instanceof SyntaxError) throw unreachable(cause);
   }
 }
 

@@ -1,17 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
 import type { LabFacts } from '../../src/domain/lab-facts.js';
 import { type Snapshot, SnapshotSchema } from '../../src/domain/snapshot.js';
-import { packageFile } from '../package-file.js';
-
-/** A string as a Perl literal in single quotes: only the quote and the backslash mean something there (perlop(1)). */
-function perlLiteral(text: string): string {
-  return `'${text.replaceAll(/[\\']/g, (character) => `\\${character}`)}'`;
-}
-
-const perlList = (texts: readonly string[]): string => `[${texts.map(perlLiteral).join(', ')}]`;
+import { askedAddresses, askedDomains } from '../../src/postfix/asked-keys.js';
+import { perlProgram } from './programs.js';
+import { QueueLineSchema } from './queue-line.js';
 
 /** The common name in an authority's subject: what tells its certificate from the hundred others of a bundle. */
 function subjectMark(pem: string): string {
@@ -34,39 +28,21 @@ function subjectMark(pem: string): string {
 export async function snapshotCommand(
   facts: LabFacts,
 ): Promise<{ readonly argv: readonly string[]; readonly input: string }> {
-  const collector = await readFile(packageFile('lab/snapshot/collect.pl'), 'utf8');
-  const parameters = [
-    `recipients => ${perlList(facts.recipients)}`,
-    `senders => ${perlList(facts.locals.slice(0, 1))}`,
-    `host => ${perlLiteral(facts.smarthost.host)}`,
-    `nexthop => ${perlLiteral(`[${facts.smarthost.host}]:${facts.smarthost.ports[0] ?? 587}`)}`,
-    `subjectHash => ${perlLiteral(facts.authority.subjectHash)}`,
-    `subjectMark => ${perlLiteral(subjectMark(facts.authority.pem))}`,
-  ].join(', ');
-  return {
-    argv: ['perl', '-'],
-    input: `%main::parameters = (${parameters});\n#line 1 "collect.pl"\n${collector}`,
-  };
+  return perlProgram('snapshot', {
+    recipients: facts.recipients,
+    senders: facts.locals.slice(0, 1),
+    clients: [facts.cliente.address, facts.outsider.address],
+    addresses: askedAddresses(facts),
+    domains: askedDomains(facts),
+    host: facts.smarthost.host,
+    nexthop: `[${facts.smarthost.host}]:${facts.smarthost.ports[0] ?? 587}`,
+    subjectHash: facts.authority.subjectHash,
+    subjectMark: subjectMark(facts.authority.pem),
+    queue: 'yes',
+  });
 }
 
-/** One line of postqueue -j (postqueue(1)). */
-const QueuedMessageSchema = z
-  .object({
-    queue_name: z.string(),
-    queue_id: z.string(),
-    arrival_time: z.number(),
-    sender: z.string(),
-    recipients: z.array(z.object({ address: z.string(), delay_reason: z.string().optional() })),
-  })
-  .transform((message) => ({
-    queueName: message.queue_name,
-    queueId: message.queue_id,
-    arrivalTime: message.arrival_time,
-    sender: message.sender,
-    recipients: message.recipients.map(({ address, delay_reason }) => ({ address, delayReason: delay_reason ?? null })),
-  }));
-
-const CollectedSchema = z.object({ queue: z.array(QueuedMessageSchema).nullable() }).loose();
+const CollectedSchema = z.object({ queue: z.array(QueueLineSchema).nullable() }).loose();
 
 /**
  * Reads what the collector printed.

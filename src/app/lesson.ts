@@ -3,7 +3,7 @@ import type { Language } from '../domain/message.js';
 import type { Lesson } from './ports.js';
 import type { Surroundings } from './surroundings.js';
 
-/** What a lesson may name of the learner's own lab, as `{{name}}`: the same that a solution's script has as variables. */
+/** What a lesson may name of the learner's own lab, as `{{name}}`; while the lab is down some of it is not known. */
 const ownFacts = {
   account: ({ account }) => account.user,
   password: ({ account }) => account.password,
@@ -11,7 +11,8 @@ const ownFacts = {
   recipient: ({ recipients }) => recipients[0] ?? '',
   smarthost: ({ smarthost }) => smarthost.host,
   lan: ({ lan }) => lan,
-} as const satisfies Readonly<Record<string, (status: LabStatus) => string>>;
+  mail: ({ mail }) => mail,
+} as const satisfies Readonly<Record<string, (status: LabStatus) => string | null>>;
 
 const isOwnFact = (name: string): name is keyof typeof ownFacts => Object.hasOwn(ownFacts, name);
 
@@ -20,7 +21,7 @@ export function fillIn(markdown: string, status: LabStatus | null): string {
   return markdown.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, word: string) => {
     const name = word.toLowerCase();
     if (!isOwnFact(name)) return whole;
-    return status === null ? '…' : ownFacts[name](status);
+    return (status === null ? null : ownFacts[name](status)) ?? '…';
   });
 }
 

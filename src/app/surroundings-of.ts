@@ -1,4 +1,6 @@
+import type { Language } from '../domain/message.js';
 import { layOut, type TextRow } from './markdown/layout.js';
+import { type TermMatcher, termMatcher } from './markdown/terms.js';
 import type { AppPorts } from './ports.js';
 import type { Surroundings } from './surroundings.js';
 import { themeOf } from './theme.js';
@@ -7,18 +9,28 @@ import { themeOf } from './theme.js';
 const remembered = 8;
 
 /** The surroundings for a terminal and for what is taught. */
-export function surroundingsOf(ports: Pick<AppPorts, 'environment' | 'exercises' | 'sayInLab'>): Surroundings {
+export function surroundingsOf(
+  ports: Pick<AppPorts, 'environment' | 'exercises' | 'glossary' | 'sayInLab'>,
+): Surroundings {
   const theme = themeOf(ports.environment);
   const layouts = new Map<string, readonly TextRow[]>();
+  const matchers = new Map<Language, TermMatcher>();
+  const terms = (language: Language): TermMatcher => {
+    const matcher = matchers.get(language) ?? termMatcher(ports.glossary(language));
+    matchers.set(language, matcher);
+    return matcher;
+  };
   return {
     theme,
+    glossary: (language) => ports.glossary(language),
+    terms,
     exercises: ports.exercises,
     sayInLab: (language, message) => ports.sayInLab(language, message),
-    layOut(markdown, width) {
-      const key = `${width} ${markdown}`;
+    layOut(markdown, width, language) {
+      const key = `${width} ${language ?? ''} ${markdown}`;
       const known = layouts.get(key);
       if (known !== undefined) return known;
-      const rows = layOut(markdown, width, theme);
+      const rows = layOut(markdown, width, theme, language === undefined ? null : terms(language));
       layouts.set(key, rows);
       const [oldest] = layouts.keys();
       if (layouts.size > remembered && oldest !== undefined) layouts.delete(oldest);

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { Glossary } from '../domain/glossary.js';
 import type { Language, Message } from '../domain/message.js';
 import type { TextRow } from './markdown/layout.js';
+import type { TermMatcher } from './markdown/terms.js';
 import type { AppExercise } from './ports.js';
 import type { Theme } from './theme.js';
 
@@ -8,8 +10,14 @@ import type { Theme } from './theme.js';
 export interface Surroundings {
   readonly theme: Theme;
   readonly exercises: readonly AppExercise[];
-  /** Lays out Markdown, and remembers the last few layouts: a key press must not lay out a whole lesson again. */
-  readonly layOut: (markdown: string, width: number) => readonly TextRow[];
+  /**
+   * Lays out Markdown, and remembers the last few layouts: a key press must not lay out a whole lesson again. With a language, the terms
+   * that its glossary explains are underlined.
+   */
+  readonly layOut: (markdown: string, width: number, terms?: Language) => readonly TextRow[];
+  readonly glossary: (language: Language) => Glossary;
+  /** Finds the glossary's terms in a text. */
+  readonly terms: (language: Language) => TermMatcher;
   readonly sayInLab: (language: Language, message: Message) => string;
 }
 

@@ -25,13 +25,28 @@ export interface Symbols {
   readonly rule: string;
   readonly heavyRule: string;
   readonly column: string;
+  /** A column from which a rule goes to the right. */
+  readonly junction: string;
   readonly gutter: string;
+  /** The lines of a tree: to an entry, and to the last one of a directory. */
+  readonly branch: string;
+  readonly lastBranch: string;
   readonly quote: string;
   readonly track: string;
   readonly thumb: string;
   readonly arrow: string;
   readonly arrowHead: string;
   readonly secureArrow: string;
+  readonly arrowBack: string;
+  /** Where nothing answers. */
+  readonly broken: string;
+  /** A message on its way. */
+  readonly letter: string;
+  /** The corners of a box, from the top left one to the right, then the lower ones. */
+  readonly corners: readonly [string, string, string, string];
+  /** From the one at the left to the one at the right, and back. */
+  readonly toRight: string;
+  readonly toLeft: string;
   readonly upDown: string;
   readonly leftRight: string;
   readonly spinner: readonly string[];
@@ -63,13 +78,22 @@ const unicodeSymbols: Symbols = {
   rule: '─',
   heavyRule: '━',
   column: '│',
+  junction: '├',
   gutter: '▏',
+  branch: '├─',
+  lastBranch: '└─',
   quote: '▎',
   track: '│',
   thumb: '┃',
   arrow: '─',
   arrowHead: '▸',
   secureArrow: '═',
+  arrowBack: '◂',
+  broken: '┄',
+  letter: '✉',
+  corners: ['╭', '╮', '╰', '╯'],
+  toRight: '→',
+  toLeft: '←',
   upDown: '↑↓',
   leftRight: '←→',
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
@@ -91,13 +115,22 @@ const asciiSymbols: Symbols = {
   rule: '-',
   heavyRule: '=',
   column: '|',
+  junction: '+',
   gutter: '|',
+  branch: '|-',
+  lastBranch: '`-',
   quote: '|',
   track: '|',
   thumb: '#',
   arrow: '-',
   arrowHead: '>',
   secureArrow: '=',
+  arrowBack: '<',
+  broken: '.',
+  letter: '[m]',
+  corners: ['+', '+', '+', '+'],
+  toRight: '>',
+  toLeft: '<',
   upDown: 'Up/Down',
   leftRight: 'Left/Right',
   spinner: ['|', '/', '-', '\\'],

@@ -12,6 +12,7 @@ interface Globals {
   lang?: string;
   yes?: boolean;
   verbose?: boolean;
+  tmux?: boolean;
 }
 
 function reportError(context: Context, error: unknown): void {
@@ -61,12 +62,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(option('--lang <language>', 'option.lang').choices(languages))
     .addOption(option('--yes', 'option.yes'))
     .addOption(option('--verbose', 'option.verbose'))
+    .addOption(option('--tmux', 'option.tmux'))
     .helpOption('--help', text('option.help'))
     .helpCommand(false)
     .showSuggestionAfterError()
     .exitOverride()
     .action(async () => {
-      exitCode = await (await import('./commands/app.js')).app(context());
+      const { tmux } = program.opts<Globals>();
+      exitCode = await (await import('./commands/app.js')).app(context(), { tmux: tmux ?? false });
     });
   command('up')
     .addOption(option('--exercise <exercise>', 'option.up-exercise'))
@@ -92,8 +95,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     });
   command('shell')
     .argument('<host>', text('argument.host'), hostArgument)
-    .action(async (host: HostName) => {
-      exitCode = await (await import('./commands/shell.js')).shell(context(), host);
+    .addOption(option('--wait', 'option.wait'))
+    .action(async (host: HostName, options: { wait?: boolean }) => {
+      const { shell } = await import('./commands/shell.js');
+      exitCode = await shell(context(), host, { wait: options.wait ?? false });
     });
   command('grade')
     .argument('<exercise>', text('argument.exercise'))
@@ -115,10 +120,22 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .action(async (exercise: string | undefined) => {
       await (await import('./commands/reset.js')).reset(context(), exercise);
     });
+  command('demo')
+    .argument('[exercise]', text('argument.exercise'), '3')
+    .addOption(option('--speed <speed>', 'option.speed').default('1'))
+    .action(async (exercise: string, options: { speed: string }) => {
+      exitCode = await (await import('./commands/demo.js')).demo(context(), exercise, options);
+    });
   command('inbox')
     .addOption(option('--json', 'option.json'))
     .action(async (options: { json?: boolean }) => {
       await (await import('./commands/inbox.js')).inbox(context(), { json: options.json ?? false });
+    });
+  command('submit')
+    .addOption(option('--out <file>', 'option.out'))
+    .addOption(option('--name <name>', 'option.name'))
+    .action(async (options: { out?: string; name?: string }) => {
+      await (await import('./commands/submit.js')).submit(context(), options);
     });
   command('doctor')
     .addOption(option('--json', 'option.json'))
@@ -133,15 +150,21 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .action(async (options: { debian: '12' | '13' }) => {
       await (await import('./commands/images.js')).buildImages(context(), options.debian);
     });
-  for (const name of ['save', 'load'] as const)
-    images
-      .command(name)
-      .description(text(`command.images-${name}`))
-      .argument('<file>', text('argument.file'))
-      .action(async (file: string) => {
-        const commands = await import('./commands/images.js');
-        await (name === 'save' ? commands.saveToFile(context(), file) : commands.loadFromFile(context(), file));
-      });
+  images
+    .command('save')
+    .description(text('command.images-save'))
+    .argument('<file>', text('argument.file'))
+    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']).default('12'))
+    .action(async (file: string, options: { debian: '12' | '13' }) => {
+      await (await import('./commands/images.js')).saveToFile(context(), file, options.debian);
+    });
+  images
+    .command('load')
+    .description(text('command.images-load'))
+    .argument('<file>', text('argument.file'))
+    .action(async (file: string) => {
+      await (await import('./commands/images.js')).loadFromFile(context(), file);
+    });
 
   try {
     await program.parseAsync([...argv]);

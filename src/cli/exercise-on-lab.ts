@@ -1,7 +1,10 @@
-import { readExercise, solutionScript } from '../../exercises/read.js';
+import { readExercise, solutionScripts } from '../../exercises/read.js';
 import type { Lab } from '../../lab/port.js';
 import { Failure } from '../domain/failure.js';
-import { runOnAvatar } from '../learner/solve.js';
+import { checksNeedingProbes } from '../grader/checks/all-checks.js';
+import { isGood } from '../grader/define-check.js';
+import { grade } from '../grader/grade.js';
+import { runScript } from '../learner/solve.js';
 
 /** What the commands do with an exercise's scripts. */
 export const runExercise = {
@@ -27,7 +30,26 @@ export const runExercise = {
       });
     for (const each of steps) {
       onStep(each.id);
-      await runOnAvatar(lab, `${id}/${each.id}`, await solutionScript(exercise, each.id));
+      for (const { host, text } of await solutionScripts(exercise, each.id))
+        await runScript(lab, host, `${id}/${each.id}`, text);
     }
+  },
+
+  /** Sees that the exercise that this one starts after is solved; leaves Avatar alone where it is. */
+  prepare: async (lab: Lab, id: string): Promise<void> => {
+    const { startsAfter } = readExercise(id);
+    if (startsAfter === undefined) return;
+    const before = readExercise(startsAfter);
+    const probed = checksNeedingProbes(before);
+    const { checks } = await grade(lab, before, { probes: false });
+    const open = checks.filter(({ id: check, outcome }) => !probed.includes(check) && !isGood(outcome));
+    if (open.length > 0) await runExercise.solve(lab, startsAfter);
+  },
+
+  /** Puts the lab back to the starting state of an exercise. */
+  reset: async (lab: Lab, id: string): Promise<void> => {
+    await lab.reset();
+    const { startsAfter } = readExercise(id);
+    if (startsAfter !== undefined) await runExercise.solve(lab, startsAfter);
   },
 };

@@ -1,3 +1,5 @@
+import type { ExerciseFile } from './exercise-file.js';
+
 /** A check as an exercise uses it: which step shows it, what it is worth. */
 export interface GradedCheck {
   /** An identifier of the contract, such as `sasl.credentials`. */
@@ -18,5 +20,9 @@ export interface Exercise {
   /** As typed on the command line: `3` or `5`. */
   readonly id: string;
   readonly folder: string;
+  /** The exercise whose solution is the starting state of this one; it starts from Avatar as it comes where there is none. */
+  readonly startsAfter?: string;
   readonly steps: readonly Step[];
+  /** The files of the course's figure, in its order, and what the exercise has to do with each. */
+  readonly files?: readonly ExerciseFile[];
 }

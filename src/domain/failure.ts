@@ -14,7 +14,7 @@ export class Failure extends Error {
     params: Readonly<Record<string, string | number>> = {},
     options?: ErrorOptions,
   ) {
-    super(id, options);
+    super(params.said === undefined ? id : `${id}: ${params.said}`, options);
     this.name = 'Failure';
     this.what = { key: `failure.${id}.what`, params };
     this.cure = { key: `failure.${id}.cure`, params };

@@ -13,6 +13,10 @@ export const LabFactsSchema = z.object({
   /** The LAN, as CIDR. */
   lan: z.string(),
   avatar: z.object({ fqdn: z.string(), lanAddress: z.string(), internetAddress: z.string() }),
+  /** The PC on the LAN. */
+  cliente: z.object({ address: z.string() }),
+  /** Somebody on the Internet side with no business at Avatar. */
+  outsider: z.object({ address: z.string() }),
   smarthost: z.object({
     host: z.string(),
     address: z.string(),

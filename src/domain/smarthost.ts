@@ -13,6 +13,17 @@ export const SmarthostModeSchema = z.object({
 });
 export type SmarthostMode = z.infer<typeof SmarthostModeSchema>;
 
+/** What an attacker does who stands between Avatar and the smarthost. */
+export const attackKinds = ['stripped', 'unknownAuthority', 'wrongName', 'expired'] as const;
+export type AttackKind = (typeof attackKinds)[number];
+
+/** What an attacker does while the smarthost behaves so; null while it is itself. */
+export function attackOf(mode: SmarthostMode | null): AttackKind | null {
+  if (mode === null) return null;
+  if (mode.certificate !== 'good') return mode.certificate;
+  return mode.starttls === 'stripped' ? 'stripped' : null;
+}
+
 /** One line of an SMTP dialogue. What is secret in it is hidden. */
 export const DialogueLineSchema = z.object({
   /** ISO 8601, UTC. */
@@ -35,6 +46,8 @@ export const SmtpSessionSchema = z.object({
   tls: z.object({ version: z.string(), cipher: z.string() }).nullable(),
   /** Who logged in; null for nobody. */
   auth: z.object({ user: z.string(), mechanism: z.string() }).nullable(),
+  /** What an attacker did who answered when it began, in the server's place or on the way to it; null where nobody did. */
+  attack: z.enum(attackKinds).nullable().default(null),
   lines: z.array(DialogueLineSchema),
   /** Lines of a long session that were not kept. */
   linesLeftOut: z.number().int(),

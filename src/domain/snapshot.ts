@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QueuedMessageSchema } from './queued-message.js';
 
 /** One file of the machine as lstat(2) and a bounded read show it. */
 export const FileFactSchema = z.object({
@@ -71,7 +72,7 @@ export const SnapshotSchema = z.object({
   /** `mail_version`, or null where Postfix does not answer. */
   postfixVersion: z.string().nullable(),
   config: z.object({
-    /** `postconf -x`: main.cf parameters with `$name` expanded; those that some check reads (collect.pl has the list). */
+    /** `postconf -x`: main.cf parameters with `$name` expanded; those that some check reads (lab/snapshot/parts/first-round.pl has the list). */
     effective: z.record(z.string(), z.string()),
     /** `postconf -n`: what main.cf sets, as written. */
     explicit: z.record(z.string(), z.string()),
@@ -79,7 +80,7 @@ export const SnapshotSchema = z.object({
     services: z.array(z.string()),
     /** `postconf -P`: `-o name=value` of master.cf, by `service/type`. */
     overrides: z.array(z.object({ service: z.string(), name: z.string(), value: z.string() })),
-    /** By `service/type` of an SMTP client with its own `-o`: the parameters that have another value there than in main.cf. */
+    /** By `service/type` of an SMTP client or server with its own `-o`: the parameters that have another value there than in main.cf. */
     perService: z.record(z.string(), z.record(z.string(), z.string())),
     /** What postconf(1) wrote on its standard error, without repetitions. */
     warnings: z.array(z.string()),
@@ -88,6 +89,8 @@ export const SnapshotSchema = z.object({
   }),
   /** What the lookup tables answer for the keys that Postfix would ask. */
   lookups: z.array(LookupSchema),
+  /** The names by which smtpd(8) knows cliente and the outsider; null for none, and where no list of Avatar's could match a name. */
+  clients: z.array(z.object({ address: z.string(), name: z.string().nullable() })).default([]),
   /** By path: main.cf, master.cf, the files behind the tables with the directories above password tables, chroot copies, and every file in which a password was found. */
   files: z.array(FileFactSchema),
   /** People's accounts, as opposed to the system's, and the groups they are in: who a file must be hidden from. */
@@ -106,17 +109,7 @@ export const SnapshotSchema = z.object({
     daemons: z.array(z.object({ name: z.string(), pid: z.number().int(), startedAt: z.number() })),
   }),
   /** postqueue -j, one object per message; null where it could not be read. */
-  queue: z
-    .array(
-      z.object({
-        queueName: z.string(),
-        queueId: z.string(),
-        arrivalTime: z.number(),
-        sender: z.string(),
-        recipients: z.array(z.object({ address: z.string(), delayReason: z.string().nullable() })),
-      }),
-    )
-    .nullable(),
+  queue: z.array(QueuedMessageSchema).nullable(),
   log: z.object({
     path: z.string(),
     /** Size in bytes at the time; the lines are the end of it, at most 256 KB. */

@@ -1,20 +1,24 @@
 import type { LabFacts } from '../domain/lab-facts.js';
 import type { Message } from '../domain/message.js';
-import type { ProbeResults } from '../domain/probe-result.js';
+import type { ProbeName, ProbeResults } from '../domain/probe-result.js';
 import type { CheckStatus, Evidence } from '../domain/report.js';
 import type { Snapshot } from '../domain/snapshot.js';
 import type { Diagnosis } from './diagnosis/diagnose.js';
 
-/** Why the probe that sends a message was not run. */
+/** Why a probe was not run: nobody asked for it, Postfix does not run, or it could not be carried out. */
 export type NoProbe = 'not-wanted' | 'not-running' | 'failed';
+
+/** What people did before the grading, and that has to be asked for: the mail that arrived outside, the dialogues held from cliente. */
+export type Observation = 'mail' | 'dialogues';
 
 /** All that a check may look at. */
 export interface CheckInput {
   readonly snapshot: Snapshot;
   readonly facts: LabFacts;
   readonly probes: ProbeResults;
-  readonly noProbe: NoProbe | null;
-  /** What the checks before this one came to. */
+  /** Why this probe's result is missing, where it is. */
+  readonly noProbe: (probe: ProbeName) => NoProbe;
+  /** What the exercise's checks before this one came to; a check of another exercise is not among them. */
   readonly earlier: ReadonlyMap<string, Outcome>;
 }
 
@@ -36,6 +40,9 @@ export interface Check {
   readonly id: string;
   /** Checks whose failure makes this one moot. */
   readonly after: readonly string[];
+  /** The probes whose results it looks at. */
+  readonly probes: readonly ProbeName[];
+  readonly observes: readonly Observation[];
   /** Whether it reads the configuration, and so can say nothing while Postfix refuses it. */
   readonly readsConfiguration: boolean;
   /** The values in the sentence that says what is expected, `<id>.expected`. */
@@ -84,10 +91,19 @@ export function skip(
   return { status: 'skip', observed: { key: `skip.${reason}`, params }, evidence, hints: [], diagnosis };
 }
 
+/** The end of a check whose probe brought nothing back. */
+export function withoutProbe(input: CheckInput, probe: ProbeName): Outcome {
+  const why = input.noProbe(probe);
+  if (why !== 'failed') return skip(why);
+  return { status: 'error', observed: { key: 'error.no-answer' }, evidence: [], hints: [], diagnosis: null };
+}
+
 /** Declares a check. Its `judge` gets the ways to end beside what it looks at. */
 export function defineCheck(definition: {
   readonly id: string;
   readonly after?: readonly string[];
+  readonly probes?: readonly ProbeName[];
+  readonly observes?: readonly Observation[];
   readonly readsConfiguration?: boolean;
   readonly expected?: (facts: LabFacts) => Params;
   readonly judge: (input: CheckInput, end: Endings) => Outcome;
@@ -96,15 +112,22 @@ export function defineCheck(definition: {
   return {
     id: definition.id,
     after: definition.after ?? [],
+    probes: definition.probes ?? [],
+    observes: definition.observes ?? [],
     readsConfiguration: definition.readsConfiguration ?? true,
     expected: definition.expected ?? (() => ({})),
     judge: (input) => definition.judge(input, endings),
   };
 }
 
+/** Whether a check is satisfied: also by what is right by the course and unsafe today. */
+export function isGood(outcome: Outcome): boolean {
+  return outcome.status === 'pass' || outcome.status === 'warn';
+}
+
 /** Whether a check stands in the way of the ones after it. */
 export function isInTheWay(outcome: Outcome | undefined): boolean {
-  return outcome !== undefined && outcome.status !== 'pass' && outcome.status !== 'warn';
+  return outcome !== undefined && !isGood(outcome);
 }
 
 /** The first of some checks that did not pass, or null. */

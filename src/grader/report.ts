@@ -1,14 +1,34 @@
 import { type Language, type Message, say } from '../domain/message.js';
-import type { CheckReport, Report } from '../domain/report.js';
+import type { CheckReport, FirstReport, Report } from '../domain/report.js';
+import type { Diagnosis } from './diagnosis/diagnose.js';
+import diagnosisEn from './diagnosis/texts/en.json' with { type: 'json' };
+import diagnosisEs from './diagnosis/texts/es.json' with { type: 'json' };
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
+import type { RootCause } from './root-cause.js';
 import type { JudgedCheck, Verdict } from './verdict.js';
 
-const texts = { es, en } as const;
+const texts = { es: { ...es, ...diagnosisEs }, en: { ...en, ...diagnosisEn } } as const;
 
 /** A verdict's sentence in words. */
 export function sayInGrader(language: Language, message: Message): string {
   return say(texts[language], message);
+}
+
+function toDiagnosisReport({ id, params }: Diagnosis, language: Language): NonNullable<CheckReport['diagnosis']> {
+  const words = (part: string): string => sayInGrader(language, { key: `diagnosis.${id}.${part}`, params });
+  return { id, cause: words('cause'), look: words('look'), cure: words('cure') };
+}
+
+function toFirstReport({ check, outcome, diagnosis }: RootCause, language: Language): FirstReport {
+  const [hint] = outcome.hints;
+  return {
+    check,
+    observed: sayInGrader(language, outcome.observed),
+    line: diagnosis?.line ?? null,
+    diagnosis: diagnosis && toDiagnosisReport(diagnosis, language),
+    hint: hint === undefined ? null : sayInGrader(language, hint),
+  };
 }
 
 function toCheckReport(check: JudgedCheck, language: Language): CheckReport {
@@ -25,12 +45,7 @@ function toCheckReport(check: JudgedCheck, language: Language): CheckReport {
     expected: words(check.expected),
     observed: words(observed),
     evidence: [...evidence],
-    diagnosis: diagnosis && {
-      id: diagnosis.id,
-      cause: words({ key: `diagnosis.${diagnosis.id}.cause`, params: diagnosis.params }),
-      look: words({ key: `diagnosis.${diagnosis.id}.look`, params: diagnosis.params }),
-      cure: words({ key: `diagnosis.${diagnosis.id}.cure`, params: diagnosis.params }),
-    },
+    diagnosis: diagnosis && toDiagnosisReport(diagnosis, language),
     hint: spoken[0] ?? null,
     hints: spoken,
   };
@@ -43,6 +58,7 @@ export function toReport(verdict: Verdict, language: Language): Report {
     exercise: verdict.exercise,
     verdict: verdict.verdict,
     score: verdict.score,
+    first: verdict.first && toFirstReport(verdict.first, language),
     checks: verdict.checks.map((check) => toCheckReport(check, language)),
     durations: verdict.durations,
   };

@@ -4,6 +4,10 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { languages } from '../domain/message.js';
 
+/** An answer to a question: which of its options, counted from 0, and whether that was right. */
+const AnswerSchema = z.object({ option: z.number().int().nonnegative(), right: z.boolean() });
+export type Answer = z.infer<typeof AnswerSchema>;
+
 /** How far a learner is: kept between sessions, and never believed by an instructor's grading. */
 export const ProgressSchema = z.object({
   schema: z.literal('smarthost-lab/progress@1'),
@@ -24,10 +28,19 @@ export const ProgressSchema = z.object({
       seconds: z.record(z.string(), z.number()),
       /** How often the learner asked for grading. */
       gradings: z.number().int(),
+      /** What was answered to each question, in the order in which it was tried; by question. */
+      quiz: z.record(z.string(), z.array(AnswerSchema)).default({}),
+      /** What the last grading with probes was worth; null before there was one. */
+      score: z.object({ points: z.number(), max: z.number() }).nullable().default(null),
     }),
   ),
 });
 export type Progress = z.infer<typeof ProgressSchema>;
+
+/** An exercise of which nothing is done yet. */
+export function notBegun(step: string): Progress['exercises'][string] {
+  return { step, stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0, quiz: {}, score: null };
+}
 
 /** The state of somebody who has not begun. */
 export const noProgress: Progress = { schema: 'smarthost-lab/progress@1', language: null, exercises: {} };

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
+import { matchList, tablesOfList } from './match-list.js';
 import { parameter } from './parameters.js';
 import { simpleTables, tablesOf, typeAndName } from './table-list.js';
 
@@ -20,32 +21,47 @@ export function isRunning(snapshot: Snapshot): boolean {
 
 /**
  * The daemons that run on something older than what is on disk. All daemons but master(8) itself read main.cf when they start, and
- * `postfix reload` starts them anew. Tables that are plain text or patterns, and a CAfile, are read once too (DATABASE_README);
- * an indexed table is noticed by itself.
+ * `postfix reload` starts them anew. Tables that are plain text or patterns, and a CAfile, are read once too (DATABASE_README), as are the files named in
+ * lists and by myorigin; an indexed table is noticed by itself.
  */
 export function staleDaemons(snapshot: Snapshot): StaleDaemon[] {
   const configuration = parameter(snapshot, 'config_directory') || '/etc/postfix';
-  const everyone = [`${configuration}/main.cf`, `${configuration}/master.cf`];
+  const origin = parameter(snapshot, 'myorigin');
+  const everyone = [
+    `${configuration}/main.cf`,
+    `${configuration}/master.cf`,
+    ...(origin.startsWith('/') ? [origin] : []),
+  ];
   const services = Object.keys(snapshot.config.perService);
   const valuesOf = (name: string): string[] => [
     parameter(snapshot, name),
     ...services.map((service) => parameter(snapshot, name, service)),
   ];
-  const readOnce = (names: readonly string[]): string[] =>
-    names
-      .flatMap(valuesOf)
-      .flatMap(tablesOf)
+  const tablesReadOnce = (tables: readonly string[]): string[] =>
+    tables
       .flatMap(simpleTables)
       .map(typeAndName)
       .filter(({ type }) => ['texthash', 'regexp', 'pcre', 'cidr'].includes(type))
       .map((table) => table.name);
+  const readOnce = (names: readonly string[]): string[] => tablesReadOnce(names.flatMap(valuesOf).flatMap(tablesOf));
+  const inLists = (names: readonly string[]): string[] =>
+    [...new Set(names.flatMap(valuesOf))].flatMap((value) => [
+      ...matchList(snapshot, value).files,
+      ...tablesReadOnce(tablesOfList(snapshot, value)),
+    ]);
+  const domains = inLists(['mydestination', 'relay_domains', 'virtual_alias_domains', 'virtual_mailbox_domains']);
   const ofDaemon: Readonly<Record<string, readonly string[]>> = {
     smtp: [...readOnce(['smtp_sasl_password_maps', 'smtp_tls_policy_maps']), ...valuesOf('smtp_tls_CAfile')],
     'trivial-rewrite': readOnce([
       'transport_maps',
       'sender_dependent_relayhost_maps',
       'sender_dependent_default_transport_maps',
-    ]),
+    ]).concat(domains),
+    smtpd: [
+      ...domains,
+      ...inLists(['mynetworks']),
+      ...readOnce(['smtpd_relay_restrictions', 'smtpd_recipient_restrictions', 'relay_recipient_maps']),
+    ],
   };
   const stale: StaleDaemon[] = [];
   for (const daemon of snapshot.processes.daemons) {

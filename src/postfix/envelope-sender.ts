@@ -3,12 +3,15 @@ import { addressKeys, type LookupKey, lookUp } from './lookup.js';
 import { parameter } from './parameters.js';
 import { splitList } from './table-list.js';
 
-/** What is appended to an address without a domain: myorigin, or the first word of the file that it names (postconf(5)). */
+/**
+ * What is appended to an address without a domain: myorigin, or the first line of the file that it names, which is Debian's own doing
+ * (myorigin in Debian's postconf(5)). Postfix ends on a line that is empty, and on one of several words.
+ */
 export function origin(snapshot: Snapshot): string {
   const value = parameter(snapshot, 'myorigin');
   if (!value.startsWith('/')) return value;
   const text = snapshot.files.find((file) => file.path === value)?.text ?? '';
-  return /\S+/.exec(text)?.[0] ?? '';
+  return text.split('\n')[0]?.replace(/^[ \t\r]+|[ \t\r]+$/g, '') ?? '';
 }
 
 /** The keys under which Postfix looks for a sender or recipient in tables of whole addresses. */

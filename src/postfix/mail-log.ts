@@ -48,12 +48,28 @@ export function parseDelivery(line: LogLine): DeliveryLine | null {
   return status === undefined ? null : { line, to, relay, dsn, status, reason };
 }
 
+/** The last line of a log that says what became of a recipient, or undefined. */
+export function deliveryLineIn(log: readonly string[]): string | undefined {
+  return log.findLast((text) => {
+    const line = parseLogLine(text);
+    return line !== null && parseDelivery(line) !== null;
+  });
+}
+
 const begun = /^(?:daemon started -- version|reload -- version)/;
+
+const isBeginning = (line: LogLine | null): boolean =>
+  line !== null && line.program.endsWith('/master') && begun.test(line.message);
+
+/** Whether Postfix started or was told to reload in one of these lines. */
+export function hasBegunAnew(lines: readonly string[]): boolean {
+  return lines.some((text) => isBeginning(parseLogLine(text)));
+}
 
 /** The lines since Postfix last started or was told to reload: what came before was another configuration. */
 export function sinceLastStart(lines: readonly string[]): LogLine[] {
   const parsed = lines.map(parseLogLine).filter((line) => line !== null);
-  const start = parsed.findLastIndex((line) => line.program.endsWith('/master') && begun.test(line.message));
+  const start = parsed.findLastIndex(isBeginning);
   return parsed.slice(start + 1);
 }
 

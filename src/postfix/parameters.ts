@@ -7,7 +7,7 @@ import { lastAssignment } from './main-cf.js';
  */
 export function parameter(snapshot: Snapshot, name: string, service?: string): string {
   const own = service === undefined ? undefined : snapshot.config.perService[service]?.[name];
-  return (own ?? snapshot.config.effective[name] ?? '').trim();
+  return (own ?? snapshot.config.effective[name] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
 /** Whether the value comes from a `-o` in master.cf. */

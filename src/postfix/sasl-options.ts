@@ -8,7 +8,7 @@ export interface SaslOptions {
   readonly parameter: string;
   readonly value: string;
   readonly options: readonly string[];
-  /** Words that Postfix does not know: it ends with `SASL per-connection initialization failed`. */
+  /** Words that Postfix does not know, in capitals too: it ends with `SASL per-connection initialization failed`. */
   readonly unknown: readonly string[];
 }
 
@@ -24,12 +24,7 @@ export function saslOptions(snapshot: Snapshot, service: string, policy: TlsPoli
   const name = verified ? 'smtp_sasl_tls_verified_security_options' : 'smtp_sasl_tls_security_options';
   const value = parameter(snapshot, name, service);
   const options = value.split(/[\s,]+/).filter((word) => word !== '');
-  return {
-    parameter: name,
-    value,
-    options: options.map((word) => word.toLowerCase()),
-    unknown: options.filter((word) => !words.has(word.toLowerCase())),
-  };
+  return { parameter: name, value, options, unknown: options.filter((word) => !words.has(word)) };
 }
 
 /**

@@ -1,13 +1,13 @@
 /**
  * Splits a parameter's value at commas and white space, but not inside braces, as mystrtokq(3) of Postfix does
- * (`pipemap:{hash:/a, inline:{b=c}}` is one element).
+ * (`pipemap:{hash:/a, inline:{b=c}}` is one element). A no-break space, which comes along from web pages, is no white space to Postfix.
  */
 export function splitList(value: string): string[] {
   const elements: string[] = [];
   let depth = 0;
   let element = '';
   for (const character of value) {
-    if (depth === 0 && /[\s,]/.test(character)) {
+    if (depth === 0 && ' \t\r\n,'.includes(character)) {
       if (element !== '') elements.push(element);
       element = '';
       continue;

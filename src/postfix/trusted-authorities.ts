@@ -13,7 +13,7 @@ export interface TrustedAuthorities {
    * whatever the other parameters say.
    */
   readonly unloadable: AuthorityPlace | null;
-  /** A CApath that holds the authority outside the chroot, while the client looks inside. */
+  /** A CApath or trust anchor that holds the authority outside the chroot, while the client looks inside. */
   readonly outsideChroot: string | null;
   readonly pems: readonly string[];
 }
@@ -25,7 +25,7 @@ const defaultFile = '/usr/lib/ssl/cert.pem';
 /**
  * What an SMTP client trusts. smtp_tls_CAfile is read as root before the client enters its chroot; a CApath is read at each
  * handshake, inside the chroot (smtp.c:pre_init; TLS_README). tls_append_default_CA only adds to one of them.
- * smtp_tls_trust_anchor_file and a policy's `tafile` go over both.
+ * smtp_tls_trust_anchor_file and a policy's `tafile` go over both; they are read with the first message, inside the chroot (smtp_tls_policy.c).
  */
 export function trustedAuthorities(snapshot: Snapshot, service: Service, policy: TlsPolicy | null): TrustedAuthorities {
   const queue = parameter(snapshot, 'queue_directory') || '/var/spool/postfix';
@@ -46,9 +46,18 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
     })),
   ];
   const told = [...anchors];
-  const pems = anchors.flatMap(({ value }) => place('file', absolute(value))?.pems ?? []);
+  const pems: string[] = [];
   let unloadable: AuthorityPlace | null = null;
   let outsideChroot: string | null = null;
+
+  for (const { value } of anchors) {
+    // A path without a leading slash begins in the queue directory, which is the chroot.
+    const path = value.startsWith('/') ? inside(value) : absolute(value);
+    const found = place('file', path);
+    if (found?.status === 'ok' && found.brokenAt === null) pems.push(...found.pems);
+    else if (place('file', absolute(value))?.status === 'ok') outsideChroot = path;
+    else unloadable = found ?? missing(path);
+  }
 
   if (file !== '') {
     told.push({ parameter: 'smtp_tls_CAfile', value: file });

@@ -1,38 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mailhog from 'mailhog';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { findEngine } from '../../lab/engine/find-engine.js';
 import { nameOf } from '../../lab/hosts/labels.js';
 import { openLab } from '../../lab/open-lab.js';
-import { packageFile } from '../../lab/package-file.js';
 import { labHome } from '../../lab/record/lab-home.js';
 import { readLabRecord } from '../../lab/record/lab-record.js';
 import { ReportSchema } from '../../src/domain/report.js';
-
-interface Result {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The real program, as somebody's script would start it. */
-function program(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [packageFile('dist/src/cli/main.js'), ...args], {
-      env: { ...process.env, ...env },
-      stdio: 'pipe',
-    });
-    const said = { stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk) => (said.stdout += String(chunk)));
-    child.stderr.on('data', (chunk) => (said.stderr += String(chunk)));
-    child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode, ...said }));
-    child.stdin.end(input);
-  });
-}
+import { unattended } from '../shared-lab.js';
+import { program } from './program.js';
 
 const lab = openLab(labHome());
 
@@ -44,7 +22,7 @@ describe('status', () => {
     expect(status).toMatchObject({
       schema: 'smarthost-lab/status@1',
       state: 'up',
-      debian: '12',
+      debian: inject('debian'),
       smarthost: { host: 'smtp.gmail.com', ports: [587, 465] },
     });
     expect(status.hosts.map((host: { name: string }) => host.name)).toEqual(['avatar', 'cliente', 'internet']);
@@ -91,6 +69,14 @@ describe('what cannot be done is said, with what to do', () => {
     expect(stderr).not.toMatch(/ {4}at /);
   });
 
+  test('a lab of the other release of Debian', async () => {
+    const [present, wished] = inject('debian') === '12' ? ['12', '13'] : ['13', '12'];
+    const { exitCode, stderr } = await program(['up', '--yes', '--debian', wished, '--lang', 'es']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`es de Debian ${present}, no de Debian ${wished}`);
+    expect(stderr).toContain('down --purge');
+  });
+
   test('without a lab', async () => {
     const home = await mkdtemp(join(tmpdir(), 'smarthost-lab-none-'));
     const { exitCode, stderr } = await program(['grade', '3', '--lang', 'en'], '', { SMARTHOST_LAB_HOME: home });
@@ -111,12 +97,14 @@ describe('exercise 3 by commands', () => {
     const solved = await program(['solve', '3', '--lang', 'en']);
     expect(solved.exitCode, solved.stderr).toBe(0);
 
-    const junit = join(await mkdtemp(join(tmpdir(), 'smarthost-lab-junit-')), 'report.xml');
+    const folder = await mkdtemp(join(tmpdir(), 'smarthost-lab-junit-'));
+    const junit = join(folder, 'report.xml');
     const after = await program(['grade', '3', '--json', '--junit', junit]);
     expect(after.exitCode, after.stdout).toBe(0);
     const report = ReportSchema.parse(JSON.parse(after.stdout));
     expect(report.verdict).toBe('passed');
     expect(await readFile(junit, 'utf8')).toContain('<testcase classname="smarthost-lab.3.main-cf" name="relayhost"/>');
+    await rm(folder, { recursive: true });
 
     const { account, mail } = JSON.parse((await program(['status', '--json'])).stdout);
     // The password is nowhere but in `status`.
@@ -172,5 +160,16 @@ describe('down and up', () => {
     expect(status.state).toBe('partial');
     expect((await program(['up', '--yes'])).exitCode).toBe(0);
     expect((await program(['grade', '3', '--no-probes'])).exitCode).not.toBe(2);
+  });
+
+  test('one that was killed as soon as it was up is waited for once more', async () => {
+    const engine = await findEngine();
+    const record = await readLabRecord(labHome());
+    // Whether two starts fall into one second is a matter of luck.
+    for (let time = 0; time < 3; time += 1) {
+      await engine?.docker.getContainer(nameOf(record?.id ?? '', 'avatar')).kill();
+      await lab.up(unattended);
+      expect((await lab.run('avatar', ['bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/25'])).stderr).toBe('');
+    }
   });
 });

@@ -1,6 +1,8 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { networkInterfaces } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Dockerode from 'dockerode';
 import { describe, expect, test } from 'vitest';
 import { findEngine } from '../../lab/engine/find-engine.js';
@@ -9,6 +11,7 @@ import { openLab } from '../../lab/open-lab.js';
 import { labHome } from '../../lab/record/lab-home.js';
 import { readLabRecord } from '../../lab/record/lab-record.js';
 import { hostNames } from '../../src/domain/lab-facts.js';
+import { unattended } from '../shared-lab.js';
 
 const lab = openLab(labHome());
 const record = await readLabRecord(labHome());
@@ -80,11 +83,22 @@ describe('what is the learner’s stays in the lab', () => {
   });
 });
 
+/** What the daemons of each host need. With `NET_RAW` cliente’s recorder of SMTP dialogues listens. */
+const capabilities: Readonly<Record<string, readonly string[]>> = {
+  avatar: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETUID', 'SYS_CHROOT'],
+  cliente: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_RAW', 'SETGID', 'SETUID'],
+  internet: ['CHOWN', 'DAC_OVERRIDE', 'KILL', 'NET_ADMIN', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID'],
+};
+
 describe('each host has what it needs and no more', () => {
   test('capabilities, privileges, limits, mounts and published ports', async () => {
     for (const host of await inspected()) {
       const config = host.HostConfig;
       expect(config.CapDrop, host.Name).toEqual(['ALL']);
+      const added: string[] = config.CapAdd ?? [];
+      expect(added.map((name) => name.replace(/^CAP_/, '')).toSorted()).toEqual(
+        capabilities[host.Config.Labels['org.smarthost-lab.host'] ?? ''],
+      );
       expect(config.Privileged).toBe(false);
       expect(config.SecurityOpt).toContain('no-new-privileges');
       expect(config.Memory).toBeGreaterThan(0);
@@ -124,4 +138,20 @@ describe('names', () => {
     const asked = await lab.run('avatar', ['host', name]);
     expect(asked.stdout).toContain(answer);
   });
+});
+
+test('two labs made in the same moment do not get in each other’s way', async () => {
+  const homes = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'smarthost-lab-together-'))));
+  const labs = homes.map((home) => openLab(home));
+  try {
+    await Promise.all(labs.map((each) => each.up(unattended)));
+    const ranges = (await Promise.all(homes.map((home) => readLabRecord(home)))).flatMap((own) =>
+      own === null ? [] : [own.networks.mz, own.networks.internet],
+    );
+    expect(new Set(ranges).size).toBe(4);
+    expect(await Promise.all(labs.map(async (each) => (await each.status()).state))).toEqual(['up', 'up']);
+  } finally {
+    await Promise.allSettled(labs.map((each) => each.down({ purge: true })));
+    await Promise.all(homes.map((home) => rm(home, { recursive: true })));
+  }
 });

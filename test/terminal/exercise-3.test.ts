@@ -1,104 +1,111 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLab } from '../../lab/open-lab.js';
 import { labHome } from '../../lab/record/lab-home.js';
-import { TerminalScreen } from '../../scripts/terminal-screen.js';
+import { readSubmission } from '../../src/submission/archive.js';
+import { solutionTyped } from './solution-typed.js';
+import type { TerminalScreen } from '../../scripts/terminal-screen.js';
+import { fills, open, run, walks, widest } from './walk.js';
 
 const lab = openLab(labHome());
-const { account, authority, recipients } = await lab.status();
-const recipient = recipients[0] ?? '';
+const status = await lab.status();
+const { account } = status;
+const typed = solutionTyped(status);
 
-/** What the course has a learner type, step by step. */
-const typed: readonly { readonly step: string; readonly commands: readonly string[] }[] = [
-  {
-    step: 'bounce',
-    commands: [`echo hola | su alumno -c "mail -s directo ${recipient}"`, 'sleep 1; tail -n 3 /var/log/mail.log'],
-  },
-  { step: 'packages', commands: ['apt-get update', 'apt-get install -y libsasl2-modules'] },
-  {
-    step: 'main-cf',
-    commands: [
-      'postconf -e "relayhost = [smtp.gmail.com]:587" "smtp_use_tls = yes" "smtp_sasl_auth_enable = yes"',
-      'postconf -e "smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd" "smtp_sasl_security_options = noanonymous"',
-    ],
-  },
-  {
-    step: 'certificate',
-    commands: [
-      `cat ${authority} >> /etc/postfix/cacert.pem`,
-      'postconf -e "smtp_tls_CAfile = /etc/postfix/cacert.pem"',
-    ],
-  },
-  {
-    step: 'authentication',
-    commands: [
-      'umask 077',
-      `echo "[smtp.gmail.com]:587 ${account.user}:${account.password}" > /etc/postfix/sasl/passwd`,
-      'postmap /etc/postfix/sasl/passwd; umask 022',
-    ],
-  },
-  { step: 'reload', commands: ['service postfix reload', 'saslfinger -c | head -n 5'] },
-  {
-    step: 'send',
-    commands: [`echo hola | su alumno -c "mail -s enviado ${recipient}"`, 'sleep 1; tail -n 3 /var/log/mail.log'],
-  },
-];
+/** The end of the password, which is all that is ever shown of what an attacker got. */
+const stolen = new RegExp(`\\*{6,}${account.password.slice(-2)}`);
 
-const walks = [
-  { language: 'es', columns: 120, rows: 40, stepDone: /paso superado/, passed: /Ejercicio superado/ },
-  { language: 'en', columns: 80, rows: 24, stepDone: /step done/, passed: /Exercise passed/ },
-] as const;
-
-const screens: TerminalScreen[] = [];
-afterAll(() => {
-  for (const screen of screens) screen.kill();
-});
-
-function open(columns: number, rows: number, language: string): TerminalScreen {
-  const screen = new TerminalScreen({ columns, rows, args: ['--lang', language] });
-  screens.push(screen);
-  return screen;
+/** What the program in the shell takes for the size of its window. */
+async function sizeInShell(screen: TerminalScreen, columns: number, rows: number): Promise<void> {
+  // The shell learns of a new size a moment after the window has it.
+  await run(screen, `until [ "$(stty size)" = "${rows} ${columns}" ]; do sleep 0.1; done`);
 }
 
-/** Types a command into the shell and waits until it has run. */
-async function run(screen: TerminalScreen, command: string, number: number): Promise<void> {
-  // The mark is the result of a sum, so that the typed line itself does not show it.
-  screen.type(`${command}; echo "<$((${number} * 1000 + 7))>"\r`);
-  await screen.waitFor(new RegExp(`<${number}007>`), 90);
+/** Text, topology and checks side by side, as only the widest screen has them. */
+const isSideBySide = (text: string): boolean =>
+  /Internet ┄/.test(text) && /Comprobaciones ─/.test(text) && fills(text, widest.rows);
+
+/** Somebody takes the window by its corner: at a lesson, and again in the middle of a shell. */
+async function shellInAnotherSize(screen: TerminalScreen, title: RegExp): Promise<void> {
+  const { columns, rows } = widest;
+  await screen.waitFor((text) => title.test(text) && isSideBySide(text));
+  screen.resize(80, 24);
+  await screen.waitFor((text) => title.test(text) && fills(text, 24));
+  screen.type('s');
+  await screen.waitFor(/root@avatar/);
+  await sizeInShell(screen, 80, 24);
+  screen.resize(columns, rows);
+  await sizeInShell(screen, columns, rows);
+}
+
+/** The folder in which the learner started the program. */
+let folder = '';
+
+/** Makes the file for the instructor at the end of the exercise, and reads what came of it. */
+async function handIn(screen: TerminalScreen): Promise<void> {
+  screen.type('e');
+  // The name of the account is proposed, where it is a person's.
+  await screen.waitFor(/▸ .*\n/);
+  screen.type('\u0015Ada Lovelace');
+  await screen.waitFor(/▸ Ada Lovelace/);
+  screen.type('\r');
+  await screen.waitFor(/smarthost-lab-ada-lovelace-/);
+  const [file = ''] = await readdir(folder);
+  const { submission } = await readSubmission(await readFile(join(folder, file)), file);
+  expect(submission.learner.name).toBe('Ada Lovelace');
+  expect(submission.exercises['3']?.report.verdict).toBe('passed');
+  expect(Object.keys(submission.exercises['3']?.effort?.stepsDone ?? {})).toHaveLength(typed.length);
+  screen.type('\r');
 }
 
 describe('a learner walks exercise 3', () => {
   beforeEach(async () => {
     // Nobody has been here before.
-    await rm(join(labHome(), 'progress.json'), { force: true });
+    await Promise.all(['progress.json', 'learner.json'].map((file) => rm(join(labHome(), file), { force: true })));
+    folder = await mkdtemp(join(tmpdir(), 'smarthost-lab-'));
     await lab.reset();
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
-  test.each(walks)('in $language at $columns x $rows', async ({ columns, rows, language, stepDone, passed }) => {
-    const screen = open(columns, rows, language);
+  test.each([...walks, widest])('in $language at $columns x $rows', async (walk) => {
+    const { columns, rows, language, stepDone, passed } = walk;
+    const isResized = walk === widest;
+    const screen = open(columns, rows, language, { folder });
     await screen.waitFor((text) => /▸ 3/.test(text) && /● avatar/.test(text));
     screen.type('\r');
-    await screen.waitFor(/\b\d (?:de|of) 7/);
-    let number = 0;
     for (const [index, { step, commands }] of typed.entries()) {
-      await screen.waitFor(new RegExp(`\\b${index + 1} (?:de|of) 7`));
-      screen.type('s');
-      await screen.waitFor(/root@avatar/);
-      for (const command of commands) {
-        number += 1;
-        await run(screen, command, number);
+      const title = new RegExp(`\\b${index + 1} (?:de|of) ${typed.length}`);
+      await screen.waitFor(title);
+      if (step === 'downgrade' || step === 'impostor') {
+        // The recipe, or half a cure, meets the attacker: what it lost is on the screen.
+        screen.type('g');
+        await screen.waitFor(new RegExp(`✘ safety\\.${step}`));
+        screen.type('\t');
+        await screen.waitFor(stolen);
+        screen.type('\t');
       }
+      if (isResized && step === 'certificate') {
+        await shellInAnotherSize(screen, title);
+      } else {
+        screen.type('s');
+        await screen.waitFor(/root@avatar/);
+      }
+      for (const command of commands) await run(screen, command);
       screen.type('exit\r');
-      if (step === 'send') break;
-      await screen.waitFor(new RegExp(`\\b${index + 1} (?:de|of) 7`));
-      if (step !== 'bounce') await screen.waitFor(stepDone);
+      await screen.waitFor(title);
+      if (step === 'send') await screen.waitFor(passed);
+      else if (step !== 'bounce') await screen.waitFor(stepDone);
+      if (isResized && step === 'certificate') await screen.waitFor((text) => title.test(text) && isSideBySide(text));
       screen.type('n');
     }
-    await screen.waitFor(passed, 90);
-    expect(screen.text()).toMatch(/11/);
+    await screen.waitFor(passed);
+    expect(screen.text()).toMatch(/13/);
     const mail = (await lab.mail()).filter((message) => !message.probe);
     expect(mail.map((message) => message.subject)).toEqual(['enviado']);
+    await handIn(screen);
+    await screen.waitFor(passed);
     screen.type('q');
     expect(await screen.exited).toBe(0);
   });

@@ -13,9 +13,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   exercises: ['src/domain'],
   lab: ['src/domain', 'src/postfix', 'src/grader'],
   'src/learner': ['src/domain', 'src/postfix', 'src/grader'],
+  'src/submission': ['src/domain', 'src/postfix', 'src/grader', 'src/learner'],
   // The screen knows the lab by its port alone.
   'src/app': ['src/domain', 'src/postfix', 'src/grader', 'src/learner', 'lab/port'],
-  'src/cli': ['src/domain', 'src/postfix', 'src/grader', 'src/learner', 'src/app', 'lab', 'exercises'],
+  'src/cli': [
+    'src/domain',
+    'src/postfix',
+    'src/grader',
+    'src/learner',
+    'src/submission',
+    'src/app',
+    'lab',
+    'exercises',
+  ],
   images: ['src/domain'],
 };
 

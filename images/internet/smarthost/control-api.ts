@@ -1,11 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Delivered } from '../../../src/domain/delivered.js';
+import { type MailText, mailText } from '../../../src/domain/mail-message.js';
 import type { SmarthostMode, SmtpSessions } from '../../../src/domain/smarthost.js';
 import type { CapturedMail } from './captured-mail.js';
 import type { EventStream } from './event-stream.js';
 import { jsonBody, sendJson, sendNothing } from './http-request.js';
 import type { MailStore } from './mail-store.js';
 import { parseMode, type WishedMode } from './mode.js';
+import type { ProbeLease } from './probe-lease.js';
 import type { Transcripts } from './transcripts.js';
 
 /** What the control of the smarthost reaches. */
@@ -14,6 +17,7 @@ export interface Controlled {
   readonly transcripts: Transcripts;
   readonly captured: CapturedMail;
   readonly events: EventStream;
+  readonly lease: ProbeLease;
   mode(): SmarthostMode;
   setMode(wished: WishedMode): Promise<void>;
 }
@@ -41,6 +45,15 @@ async function sendMessages(response: ServerResponse, params: URLSearchParams, m
   );
 }
 
+/** What is read of the recipients' mailboxes at most: the newest messages, and of each the beginning. */
+const maxShownMessages = 100;
+
+/** The mailboxes without the grader's own messages, oldest first. */
+function shownMail(mail: MailStore): (MailText & { readonly delivered: Delivered })[] {
+  const shown = mail.all().filter(({ delivered }) => !delivered.probe);
+  return shown.slice(-maxShownMessages).map(({ delivered, bytes }) => ({ delivered, ...mailText(bytes) }));
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, controlled: Controlled): Promise<void> {
   const { mail, transcripts, captured, events } = controlled;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
@@ -52,9 +65,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
       return sendJson(response, 200, { ok: true });
     case 'GET /v1/messages':
       return sendMessages(response, searchParams, mail);
+    case 'GET /v1/mailboxes':
+      return sendJson(response, 200, shownMail(mail));
     case 'DELETE /v1/messages':
       await mail.removeAll();
       captured.clear();
+      transcripts.clear();
       return sendNothing(response, 204);
     case 'GET /v1/sessions': {
       const sessions: SmtpSessions = {
@@ -79,6 +95,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
       mail.announceProbe(messageId);
       return sendNothing(response, 204);
     }
+    case 'GET /v1/lease':
+      return controlled.lease.add(response);
     case 'GET /v1/events':
       return events.add(response);
     default:

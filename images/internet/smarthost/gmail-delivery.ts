@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Delivered } from '../../../src/domain/delivered.js';
-import { asBytes, type Field, fieldOf, formatMessage, parseMessage } from './message.js';
+import { asBytes, type Field, fieldOf, formatMessage, parseMessage } from '../../../src/domain/mail-message.js';
 
 /** How a message was handed in. */
 export interface HandedIn {

@@ -4,7 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Delivered } from '../../../src/domain/delivered.js';
 import type { EventStream } from './event-stream.js';
-import { decodedWords, fieldOf, parseMessage } from './message.js';
+import { decodedWords, fieldOf, parseMessage } from '../../../src/domain/mail-message.js';
 
 /** A message as it lies in the recipients' mailboxes. */
 export interface StoredMessage {
@@ -32,6 +32,12 @@ const maxProbes = 1000;
 
 const extension = '.message';
 
+function addBounded(set: Set<string>, value: string): void {
+  set.add(value);
+  const [oldest] = set;
+  if (set.size > maxProbes && oldest !== undefined) set.delete(oldest);
+}
+
 /**
  * The recipients' mailboxes: in memory, and each message in a file of its own, so that they outlive the program. A file is a line of
  * JSON and then the message. It has its name only once it is whole.
@@ -41,6 +47,7 @@ export class MailStore {
   readonly #events: EventStream;
   readonly #messages: { readonly file: string; readonly stored: StoredMessage }[] = [];
   readonly #probes = new Set<string>();
+  readonly #abandoned = new Set<string>();
   readonly #waiting = new Set<() => void>();
   #bytes = 0;
   #next = 1;
@@ -54,15 +61,21 @@ export class MailStore {
 
   /** Announces a Message-ID as the grader's own. */
   announceProbe(messageId: string): void {
-    this.#probes.add(messageId);
-    const [oldest] = this.#probes;
-    if (this.#probes.size > maxProbes && oldest !== undefined) this.#probes.delete(oldest);
+    addBounded(this.#probes, messageId);
+  }
+
+  /** The grading is over: its messages go, and those that are still on their way will not be kept when they come. */
+  async abandonProbes(): Promise<void> {
+    for (const messageId of this.#probes) addBounded(this.#abandoned, messageId);
+    this.#probes.clear();
+    await this.removeAll(({ delivered }) => delivered.probe);
   }
 
   /** Takes a message; it is on the disk when this is done. */
-  async add({ envelopeFrom, returnPath, to, helo, via, bytes }: ArrivingMessage): Promise<StoredMessage> {
+  async add({ envelopeFrom, returnPath, to, helo, via, bytes }: ArrivingMessage): Promise<void> {
     const parsed = parseMessage(bytes);
     const messageId = fieldOf(parsed, 'Message-ID');
+    if (messageId !== null && this.#abandoned.delete(messageId)) return;
     const subject = fieldOf(parsed, 'Subject');
     const delivered: Delivered = {
       id: `${randomBytes(32).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}@${via.server}`,
@@ -88,7 +101,6 @@ export class MailStore {
     }
     this.#events.send({ type: 'message', message: delivered });
     for (const wake of this.#waiting) wake();
-    return stored;
   }
 
   /** All messages, oldest first. */

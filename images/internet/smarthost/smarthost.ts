@@ -9,6 +9,7 @@ import { MailStore } from './mail-store.js';
 import { mailhogApi } from './mailhog-api.js';
 import { itself, type WishedMode } from './mode.js';
 import { PortDoor } from './port-door.js';
+import { ProbeLease } from './probe-lease.js';
 import { remoteServer, remoteServers } from './remote-server.js';
 import type { Listening, Settings } from './settings.js';
 import { submissionServer } from './submission.js';
@@ -87,8 +88,15 @@ export async function startSmarthost(settings: Settings, at: Listening): Promise
     return done;
   };
 
+  const lease = new ProbeLease(() => {
+    void setMode({ mode: itself, forMs: null }).catch(() => {});
+    void mail.abandonProbes().catch(() => {});
+  });
   const mailhog = mailhogApi(mail);
-  const control = controlApi({ mail, transcripts, captured, events, mode: () => mode, setMode }, settings.controlToken);
+  const control = controlApi(
+    { mail, transcripts, captured, events, lease, mode: () => mode, setMode },
+    settings.controlToken,
+  );
   await Promise.all([submission, submissions, ...remotes].map((door) => door.become('up')));
   const mailApi = await listen(mailhog, at.mailApi, at.api);
   const controlPort = await listen(control, at.controlApi, at.api);

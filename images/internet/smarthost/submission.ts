@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { callbackify } from 'node:util';
 import type { SMTPServerSession } from 'smtp-server';
-import type { SmarthostMode } from '../../../src/domain/smarthost.js';
+import { attackOf, type SmarthostMode } from '../../../src/domain/smarthost.js';
 import type { CapturedMail } from './captured-mail.js';
 import { DialogueServer } from './dialogue-server.js';
 import { asGmailDelivers } from './gmail-delivery.js';
@@ -16,7 +16,7 @@ import {
 } from './gmail-manners.js';
 import { takeIn } from './incoming-mail.js';
 import type { MailStore } from './mail-store.js';
-import { fieldOf, parseMessage } from './message.js';
+import { fieldOf, parseMessage } from '../../../src/domain/mail-message.js';
 import { isHostile } from './mode.js';
 import type { Settings } from './settings.js';
 import { Refusal } from './smtp-reply.js';
@@ -69,6 +69,8 @@ export function submissionServer(parts: SubmissionParts, port: 587 | 465): Dialo
     onConnect(session, callback) {
       const mode = parts.mode();
       modes.set(session, mode);
+      const attack = attackOf(mode);
+      if (attack !== null) transcripts.attacked(session.id, attack);
       const unavailable: string[] = [];
       if (mode.starttls === 'stripped') unavailable.push('STARTTLS');
       if (!isHostile(mode, implicitTls) && !implicitTls) unavailable.push('AUTH');

@@ -24,7 +24,18 @@ export class Transcripts {
 
   open(id: string, server: string, port: number, peer: string): void {
     const startedAt = new Date().toISOString();
-    const session = { id, server, port, peer, startedAt, endedAt: null, tls: null, auth: null, linesLeftOut: 0 };
+    const session = {
+      id,
+      server,
+      port,
+      peer,
+      startedAt,
+      endedAt: null,
+      tls: null,
+      auth: null,
+      attack: null,
+      linesLeftOut: 0,
+    };
     this.#sessions.set(id, { session, lines: [] });
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size > maxSessions && oldest !== undefined) this.#sessions.delete(oldest);
@@ -54,12 +65,22 @@ export class Transcripts {
     this.#change(id, { tls, auth: null });
   }
 
+  /** Somebody else answers it than the one whose name is on it. */
+  attacked(id: string, attack: SmtpSession['attack']): void {
+    this.#change(id, { attack });
+  }
+
   loggedIn(id: string, auth: SmtpSession['auth']): void {
     this.#change(id, { auth });
   }
 
   close(id: string): void {
     this.#change(id, { endedAt: new Date().toISOString() });
+  }
+
+  /** Forgets all sessions; of one that goes on nothing more is kept. */
+  clear(): void {
+    this.#sessions.clear();
   }
 
   get(id: string): SmtpSession | undefined {

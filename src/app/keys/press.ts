@@ -28,9 +28,10 @@ const control: Readonly<Record<string, Press>> = { '\r': 'enter', '\n': 'enter',
  * the program was busy. Each is a press of its own.
  */
 export function pressesOf(input: string, key: Key): readonly Press[] {
+  // Escape and a key that arrive in one piece look like Alt and that key, which means nothing here: neither of the two is lost.
+  if (key.meta) return ['escape', ...pressesOf(input, { ...key, meta: false })];
   for (const [flag, name] of named) if (key[flag]) return [name];
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
   if (key.ctrl) return [`ctrl-${input}`];
-  if (key.meta) return [];
   return Array.from(input, (character) => control[character] ?? character);
 }

@@ -4,6 +4,7 @@ const near: Readonly<Record<string, string>> = {
   '…': '~',
   '×': 'x',
   '·': '-',
+  '•': '*',
   '–': '-',
   '—': '-',
   '«': '"',
@@ -12,6 +13,7 @@ const near: Readonly<Record<string, string>> = {
   '”': '"',
   '‘': "'",
   '’': "'",
+  '→': '>',
 };
 
 /**

@@ -13,6 +13,8 @@ export interface Span {
   readonly underline?: boolean;
   readonly inverse?: boolean;
   readonly strikethrough?: boolean;
+  /** The glossary's term that the text is a form of. */
+  readonly term?: string;
 }
 
 /** One row of a terminal. */

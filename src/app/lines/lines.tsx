@@ -6,7 +6,7 @@ import type { Line, Span } from './line.js';
 
 function Piece({ piece }: { readonly piece: Span }): ReactNode {
   const { theme } = useSurroundings();
-  const { text, tone = 'plain', ...own } = piece;
+  const { text, tone = 'plain', term: _, ...own } = piece;
   return (
     <Text {...theme.looks[tone]} {...own}>
       {theme.isAscii ? toAscii(text) : text}

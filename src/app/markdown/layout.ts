@@ -2,6 +2,7 @@ import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import { type Line, lineWidth, plain, type Span, span, spread, widthOf } from '../lines/line.js';
 import { type Indent, wrap, wrapVerbatim } from '../lines/wrap.js';
 import type { Theme } from '../theme.js';
+import { firstOnly, type TermMatcher } from './terms.js';
 
 /** A row of a laid-out text, with the block of the source that it belongs to, so that a place survives a new width. */
 export interface TextRow {
@@ -11,6 +12,24 @@ export interface TextRow {
 }
 
 type LookOf = Omit<Span, 'text'>;
+
+/** What all parts of a block are laid out with. */
+interface Setting {
+  readonly theme: Theme;
+  /** Marks the glossary's terms; null where none are marked. */
+  readonly terms: TermMatcher | null;
+}
+
+/** Headings and links have looks and meanings of their own. */
+const withoutTerms = (setting: Setting): Setting => ({ ...setting, terms: null });
+
+/** A run of text, with the glossary's terms in it underlined. */
+function text(words: string, look: LookOf, { terms }: Setting): Span[] {
+  if (terms === null) return [span(words, look)];
+  return terms(words).map((piece) =>
+    piece.term === null ? span(piece.text, look) : span(piece.text, { ...look, underline: true, term: piece.term }),
+  );
+}
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u{A0}' };
 
@@ -25,26 +44,26 @@ function isMarked(token: Token): token is MarkedToken {
 /** The tokens inside a token, of whatever kind it is. */
 const childrenOf = (token: Token): readonly Token[] => ('tokens' in token ? (token.tokens ?? []) : []);
 
-function inline(tokens: readonly Token[], look: LookOf, theme: Theme): Span[] {
+function inline(tokens: readonly Token[], look: LookOf, setting: Setting): Span[] {
   return tokens.filter(isMarked).flatMap((token): Span[] => {
     const children = childrenOf(token);
     switch (token.type) {
       case 'strong':
-        return inline(children, { ...look, bold: true }, theme);
+        return inline(children, { ...look, bold: true }, setting);
       case 'em':
-        return inline(children, { ...look, italic: true }, theme);
+        return inline(children, { ...look, italic: true }, setting);
       case 'del':
-        return inline(children, { ...look, strikethrough: true }, theme);
+        return inline(children, { ...look, strikethrough: true }, setting);
       case 'codespan': {
-        const { text } = token;
-        return [span(theme.marksCode ? `\`${text}\`` : text, { ...look, tone: 'code' })];
+        const { text: code } = token;
+        return [span(setting.theme.marksCode ? `\`${code}\`` : code, { ...look, tone: 'code' })];
       }
       case 'br':
         return [span('\n', look)];
       case 'link': {
-        const { href, text } = token;
-        const shown = inline(children, { ...look, underline: true }, theme);
-        return href === text || href === `mailto:${text}`
+        const { href, text: named } = token;
+        const shown = inline(children, { ...look, underline: true }, withoutTerms(setting));
+        return href === named || href === `mailto:${named}`
           ? shown
           : [...shown, span(` (${href})`, { ...look, tone: 'muted' })];
       }
@@ -53,17 +72,18 @@ function inline(tokens: readonly Token[], look: LookOf, theme: Theme): Span[] {
       case 'html':
         return [];
       default: {
-        if (children.length > 0) return inline(children, look, theme);
+        if (children.length > 0) return inline(children, look, setting);
         // A line end within a paragraph is a space; breaks have a token of their own.
-        const text = 'text' in token && typeof token.text === 'string' ? token.text : token.raw;
-        return [span(unescaped(text).replaceAll(/\s*\n\s*/g, ' '), look)];
+        const words = 'text' in token && typeof token.text === 'string' ? token.text : token.raw;
+        return text(unescaped(words).replaceAll(/\s*\n\s*/g, ' '), look, setting);
       }
     }
   });
 }
 
-function table(token: Tokens.Table, width: number, theme: Theme): Line[] {
-  const rows = [token.header, ...token.rows].map((row) => row.map((cell) => inline(cell.tokens, {}, theme)));
+function table(token: Tokens.Table, width: number, setting: Setting): Line[] {
+  const { theme } = setting;
+  const rows = [token.header, ...token.rows].map((row) => row.map((cell) => inline(cell.tokens, {}, setting)));
   const columns = token.header.length;
   const gap = 2;
   const natural = Array.from({ length: columns }, (_, at) =>
@@ -112,7 +132,8 @@ function table(token: Tokens.Table, width: number, theme: Theme): Line[] {
   });
 }
 
-function list(token: Tokens.List, width: number, theme: Theme): Line[] {
+function list(token: Tokens.List, width: number, setting: Setting): Line[] {
+  const { theme } = setting;
   const start = typeof token.start === 'number' ? token.start : 1;
   const loose = token.items.some((item) => item.loose);
   return token.items.flatMap((item, at): Line[] => {
@@ -125,7 +146,7 @@ function list(token: Tokens.List, width: number, theme: Theme): Line[] {
     const rows = blocks(
       item.tokens.filter((each) => each.type !== 'checkbox'),
       width - widthOf(mark),
-      theme,
+      setting,
       !loose,
     );
     const lines = (rows.length === 0 ? [[]] : rows).map(
@@ -135,7 +156,8 @@ function list(token: Tokens.List, width: number, theme: Theme): Line[] {
   });
 }
 
-function block(token: MarkedToken, width: number, theme: Theme): Line[] {
+function block(token: MarkedToken, width: number, setting: Setting): Line[] {
+  const { theme } = setting;
   const children = childrenOf(token);
   switch (token.type) {
     case 'space':
@@ -143,7 +165,7 @@ function block(token: MarkedToken, width: number, theme: Theme): Line[] {
     case 'html':
       return [];
     case 'heading': {
-      const rows = wrap(inline(children, { bold: true, tone: 'accent' }, theme), width);
+      const rows = wrap(inline(children, { bold: true, tone: 'accent' }, withoutTerms(setting)), width);
       if (token.depth > 1) return rows;
       const length = Math.min(width, Math.max(...rows.map(lineWidth)));
       return [...rows, [{ text: theme.symbols.heavyRule.repeat(length), tone: 'accent' }]];
@@ -152,25 +174,25 @@ function block(token: MarkedToken, width: number, theme: Theme): Line[] {
       return wrapVerbatim(token.text, width, { tone: 'code' }, [{ text: `${theme.symbols.gutter} `, tone: 'muted' }]);
     case 'blockquote': {
       const bar: Span = { text: `${theme.symbols.quote} `, tone: 'warn' };
-      return blocks(children, width - 2, theme).map((row) => [bar, ...row]);
+      return blocks(children, width - 2, setting).map((row) => [bar, ...row]);
     }
     case 'list':
-      return list(token, width, theme);
+      return list(token, width, setting);
     case 'table':
-      return table(token, width, theme);
+      return table(token, width, setting);
     case 'hr':
       return [[{ text: theme.symbols.rule.repeat(width), tone: 'muted' }]];
     default: {
-      const spans = inline(children.length > 0 ? children : [token], {}, theme);
+      const spans = inline(children.length > 0 ? children : [token], {}, setting);
       return plain(spans).trim() === '' ? [] : wrap(spans, width);
     }
   }
 }
 
-function blocks(tokens: readonly Token[], width: number, theme: Theme, tight = false): Line[] {
+function blocks(tokens: readonly Token[], width: number, setting: Setting, tight = false): Line[] {
   const laid = tokens
     .filter(isMarked)
-    .map((token) => block(token, Math.max(1, width), theme))
+    .map((token) => block(token, Math.max(1, width), setting))
     .filter((rows) => rows.length > 0);
   return laid.flatMap((rows, at) => (at === 0 || tight ? rows : [[], ...rows]));
 }
@@ -178,12 +200,15 @@ function blocks(tokens: readonly Token[], width: number, theme: Theme, tight = f
 /**
  * Lays out Markdown in rows of at most `width` columns: headings, paragraphs, lists, code, quotes, tables (CommonMark and GFM as
  * `marked` reads them). HTML is left out. Control characters never get through.
+ *
+ * @param terms finds the glossary's terms: the first of each in a block is underlined, but none in code, headings and links
  */
-export function layOut(markdown: string, width: number, theme: Theme): TextRow[] {
+export function layOut(markdown: string, width: number, theme: Theme, terms: TermMatcher | null = null): TextRow[] {
   const tokens = lexer(markdown).filter(isMarked);
   let isFirst = true;
   return tokens.flatMap((token, index): TextRow[] => {
-    const lines = block(token, Math.max(1, width), theme);
+    const setting: Setting = { theme, terms: terms === null ? null : firstOnly(terms) };
+    const lines = block(token, Math.max(1, width), setting);
     if (lines.length === 0) return [];
     const spaced = isFirst ? lines : [[], ...lines];
     isFirst = false;

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 import { troubleOf } from '../trouble.js';
 
 /** How long things must be quiet before what changed is graded: an editor that saves, or `apt-get`, changes many files at once. */
-const quietMs = 300;
+const quietMs = 120;
 
 /** When to grade: at once, or when the changes have settled. */
 export interface Gradings {

@@ -35,6 +35,7 @@ export function labKeeper(lab: Lab, store: Store, retryMs = 2000): LabKeeper {
       try {
         await lab.watch((event) => {
           if (event.type === 'changed') store.dispatch({ type: 'lab-changed', what: event.what });
+          else if (event.type !== 'hosts') store.dispatch({ type: 'lab-told', event });
           // While hosts are being started the news is the set-up's.
           else if (!settingUp) void look();
         }, closing.signal);

@@ -6,8 +6,11 @@ import type { Store } from '../store/store.js';
 import { troubleOf } from '../trouble.js';
 import { gradings } from './gradings.js';
 import { labKeeper } from './lab-keeper.js';
+import { lookout } from './lookout.js';
+import { mailClock } from './mail-clock.js';
 import { progressKeeper } from './progress-keeper.js';
 import { stepClock } from './step-clock.js';
+import { submitter } from './submitter.js';
 
 /** What the session asks of the screen. */
 export interface ScreenPort {
@@ -36,6 +39,12 @@ export function startSession(ports: AppPorts, store: Store, screen: ScreenPort):
       store.dispatch({ type: 'noticed', notice: { key: 'notice.not-saved', params: { said: String(error) } } }),
   );
   const clock = stepClock(store);
+  const watcher = lookout(lab, store);
+  const movement = mailClock(store);
+  const submission = submitter(ports.submission, store, async () => {
+    clock.note();
+    await progress.flush();
+  });
 
   async function shell(event: Extract<AppEvent, { type: 'shell-asked' }>, state: AppState): Promise<void> {
     try {
@@ -46,12 +55,13 @@ export function startSession(ports: AppPorts, store: Store, screen: ScreenPort):
     store.dispatch({ type: 'shell-closed' });
   }
 
-  async function reset(): Promise<void> {
+  /** Makes Avatar anew, or as the exercise needs it to begin. */
+  async function remake(exercise: string, make: (exercise: string) => Promise<void>, done: AppEvent): Promise<void> {
     grader.drop();
     try {
-      await lab.reset();
+      await make(exercise);
       grader.drop();
-      store.dispatch({ type: 'reset-done' });
+      store.dispatch(done);
     } catch (error) {
       store.dispatch({ type: 'went-wrong', failure: troubleOf(error) });
     }
@@ -59,10 +69,13 @@ export function startSession(ports: AppPorts, store: Store, screen: ScreenPort):
 
   store.witness((event, after, before) => {
     if (after.progress !== before.progress) progress.keep(after.progress);
+    watcher.note(event, after, before);
+    movement.note();
+    submission.note(event, after, before);
     const hasMoved = after.place?.exercise !== before.place?.exercise || after.place?.step !== before.place?.step;
     if (hasMoved || after.screen !== before.screen) clock.note();
     if (after.place?.exercise !== before.place?.exercise) grader.drop();
-    const canGrade = after.place !== null && isLabUp(after) && !after.resetting;
+    const canGrade = after.place !== null && isLabUp(after) && after.remaking === null;
     // A step that comes to the screen, and a lab that comes to life under one.
     if (canGrade && (hasMoved || !isLabUp(before))) grader.now({ probes: false });
     switch (event.type) {
@@ -79,9 +92,13 @@ export function startSession(ports: AppPorts, store: Store, screen: ScreenPort):
         if (canGrade) grader.now({ probes: hasProbedChecks(after) });
         break;
       case 'reset-confirmed':
-        void reset();
+        void remake(after.place?.exercise ?? '', ports.start.reset, { type: 'reset-done' });
+        break;
+      case 'prepare-confirmed':
+        void remake(after.place?.exercise ?? '', ports.start.prepare, { type: 'prepared' });
         break;
       case 'reset-done':
+      case 'prepared':
         if (canGrade) grader.now({ probes: false });
         break;
       case 'set-up-asked':
@@ -102,9 +119,12 @@ export function startSession(ports: AppPorts, store: Store, screen: ScreenPort):
     async close() {
       clock.note();
       clock.close();
+      watcher.close();
+      movement.close();
       grader.drop();
       keeper.close();
       await progress.flush();
+      await submission.settled();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Exercise, Step } from '../../domain/exercise.js';
-import type { Progress } from '../../learner/progress.js';
+import { notBegun, type Progress } from '../../learner/progress.js';
 import type { AppState, Result } from './state.js';
 
 /** The exercise of an identifier. */
@@ -23,9 +23,7 @@ export function progressOf(state: AppState, id: string): Progress['exercises'][s
   const kept = state.progress.exercises[id];
   if (kept !== undefined) return kept;
   const first = exerciseOf(state, id)?.steps[0];
-  return first === undefined
-    ? null
-    : { step: first.id, stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0 };
+  return first === undefined ? null : notBegun(first.id);
 }
 
 /** The step was done once; it may have been undone since. */

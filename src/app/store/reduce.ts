@@ -1,28 +1,26 @@
-import type { Language } from '../../domain/message.js';
-import type { Report } from '../../domain/report.js';
-import type { Progress } from '../../learner/progress.js';
-import { exerciseOf, isStepDone, isStepFulfilled, progressOf, stepIndex } from './questions.js';
+import type { Exercise } from '../../domain/exercise.js';
+import { answered } from '../../learner/quiz.js';
+import { hasBegunAnew } from '../../postfix/mail-log.js';
+import { exerciseOf, isLabUp, isStepDone, progressOf, stepIndex } from './questions.js';
+import { afterDemo } from './demo.js';
 import type { AppEvent } from './events.js';
-import type { AppState, LabState, Part, Place, Result } from './state.js';
-
-type ExerciseProgress = Progress['exercises'][string];
+import { atEnd, graded, withStaleProbes } from './graded.js';
+import { markDone, withProgress } from './kept.js';
+import { noNews, seenOn, withNews } from './news.js';
+import { atTerm, openedFrom } from './panels/glossary.js';
+import { reducePanels } from './panels/panels.js';
+import { afterEvent, afterLook, afterMove, nothingSeen } from './seen.js';
+import { reduceSubmission } from './submission.js';
+import type { AppState, LabState, Part, Place } from './state.js';
 
 const top = { block: 0, row: 0 } as const;
 
-function withProgress(
-  state: AppState,
-  exercise: string,
-  change: (before: ExerciseProgress) => ExerciseProgress,
-): AppState {
-  const before = progressOf(state, exercise);
-  if (before === null) return state;
-  const after = change(before);
-  return { ...state, progress: { ...state.progress, exercises: { ...state.progress.exercises, [exercise]: after } } };
-}
-
 function atStep(state: AppState, exercise: string, step: string): AppState {
   const place: Place = { exercise, step, anchor: top, check: null, detailRow: 0 };
-  return withProgress({ ...state, screen: 'step', place, notice: null }, exercise, (before) => ({ ...before, step }));
+  return withProgress({ ...state, screen: 'step', panel: 'step', place, notice: null }, exercise, (before) => ({
+    ...before,
+    step,
+  }));
 }
 
 function opened(state: AppState, id: string): AppState {
@@ -32,14 +30,20 @@ function opened(state: AppState, id: string): AppState {
   const kept = progressOf(state, id)?.step;
   const step = exercise.steps.find((each) => each.id === kept) ?? first;
   // What was seen of another exercise says nothing about this one.
-  const clean = state.place?.exercise === id ? state : { ...state, results: {}, verdict: null };
-  return atStep({ ...clean, grading: { ...clean.grading, failure: null } }, id, step.id);
+  const clean =
+    state.place?.exercise === id ? state : { ...state, results: {}, verdict: null, first: null, news: noNews };
+  const there = atStep({ ...clean, grading: { ...clean.grading, failure: null } }, id, step.id);
+  return isStartMissing(there, exercise)
+    ? { ...there, overlay: { kind: 'prepare', before: exercise.startsAfter } }
+    : there;
 }
 
-function markDone(state: AppState, exercise: string, step: string, at: string): AppState {
-  return withProgress(state, exercise, (before) =>
-    before.stepsDone[step] === undefined ? { ...before, stepsDone: { ...before.stepsDone, [step]: at } } : before,
-  );
+/** Nothing of this exercise is done, and the one that it starts after was never passed: its starting state has to be made. */
+function isStartMissing(state: AppState, exercise: Exercise): exercise is Exercise & { readonly startsAfter: string } {
+  const { startsAfter } = exercise;
+  if (startsAfter === undefined || !isLabUp(state)) return false;
+  const begun = Object.keys(progressOf(state, exercise.id)?.stepsDone ?? {}).length > 0;
+  return !begun && progressOf(state, startsAfter)?.passedAt == null;
 }
 
 function wentOn(state: AppState, at: string): AppState {
@@ -52,7 +56,7 @@ function wentOn(state: AppState, at: string): AppState {
   const marked = step?.checks.length === 0 ? markDone(state, exercise.id, place.step, at) : state;
   const next = exercise.steps[index + 1];
   if (next !== undefined) return atStep(marked, exercise.id, next.id);
-  if (progressOf(marked, exercise.id)?.passedAt != null) return { ...marked, screen: 'passed', notice: null };
+  if (progressOf(marked, exercise.id)?.passedAt != null) return atEnd(marked, place);
   const open = exercise.steps.filter((each) => !isStepDone(marked, exercise.id, each.id));
   return {
     ...marked,
@@ -77,48 +81,15 @@ function wentBack(state: AppState): AppState {
     : atStep(state, exercise.id, previous.id);
 }
 
-/** The new answers. Without probes, a check that needs them can be found right but not wrong: its earlier answer is kept. */
-function merge(
-  state: AppState,
-  reports: Readonly<Record<Language, Report>>,
-  probes: boolean,
-  probed: readonly string[],
-): AppState['results'] {
-  const results: Record<string, Result> = { ...state.results };
-  for (const es of reports.es.checks) {
-    const en = reports.en.checks.find((each) => each.id === es.id);
-    if (en === undefined || (!probes && es.status !== 'pass' && probed.includes(es.id))) continue;
-    results[es.id] = { report: { es, en }, stale: false };
-  }
-  return results;
-}
-
-function graded(state: AppState, event: Extract<AppEvent, { type: 'graded' }>): AppState {
-  const { place } = state;
-  const shown = place === null ? undefined : state.exercises.find((each) => each.exercise.id === place.exercise);
-  const grading = { running: null, failure: null };
-  if (place === null || shown === undefined || event.reports.es.exercise !== place.exercise)
-    return { ...state, grading };
-  const { exercise, probed } = shown;
-  let after: AppState = { ...state, grading, results: merge(state, event.reports, event.probes, probed) };
-  for (const step of exercise.steps) {
-    if (isStepFulfilled(after, step)) after = markDone(after, exercise.id, step.id, event.at);
-  }
-  if (!event.probes) return after;
-  const { verdict, score } = event.reports.es;
-  after = { ...after, verdict: { verdict, score } };
-  if (verdict !== 'passed' || progressOf(after, exercise.id)?.passedAt != null) return after;
-  after = withProgress(after, exercise.id, (before) => ({ ...before, passedAt: event.at }));
-  return { ...after, screen: 'passed', overlay: null };
-}
-
 function restarted(state: AppState): AppState {
   const { place } = state;
   const clean: AppState = {
     ...state,
-    resetting: false,
+    remaking: null,
     results: {},
+    news: noNews,
     verdict: null,
+    first: null,
     grading: { ...state.grading, failure: null },
   };
   const first = place === null ? undefined : exerciseOf(state, place.exercise)?.steps[0];
@@ -138,8 +109,35 @@ function inLab(state: AppState, change: Partial<LabState>): AppState {
   return { ...state, lab: { ...state.lab, ...change } };
 }
 
+/** Another panel of the exercise; the glossary keeps in mind from where it was opened. */
+function inPanel(state: AppState, panel: AppState['panel']): AppState {
+  if (state.place === null) return state;
+  const { panels } = state;
+  const cameFrom = panel === 'glossary' && state.panel !== 'glossary';
+  return {
+    ...state,
+    screen: 'step',
+    panel,
+    panels: cameFrom ? { ...panels, glossary: openedFrom(panels.glossary, state.panel) } : panels,
+    notice: null,
+  };
+}
+
+/** What the panels on and off the screen have to tell of an event. */
+function told(state: AppState, event: AppEvent): AppState {
+  // A submission is graded with probes as well.
+  const isProbing = state.grading.running?.probes === true || state.submission.making !== null;
+  const added = withNews(state.news, event, isProbing);
+  const news = state.screen === 'step' ? seenOn(state.panel, added) : added;
+  return news === state.news ? state : { ...state, news };
+}
+
 /** The state after an event: pure, so that every screen can be reached in a test by a list of events. */
 export function reduce(state: AppState, event: AppEvent): AppState {
+  return told(changed(state, event), event);
+}
+
+function changed(state: AppState, event: AppEvent): AppState {
   switch (event.type) {
     case 'highlighted':
       return { ...state, highlighted: event.index };
@@ -159,6 +157,30 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return wentOn(state, event.at);
     case 'went-back':
       return wentBack(state);
+    case 'step-opened':
+      return state.place === null ? state : atStep(state, state.place.exercise, event.step);
+    case 'panel-opened':
+      return inPanel(state, event.panel);
+    case 'term-asked': {
+      const there = inPanel(state, 'glossary');
+      return { ...there, panels: { ...there.panels, glossary: atTerm(there.panels.glossary, event.term) } };
+    }
+    case 'in-panel':
+      return { ...state, panels: reducePanels(state.panels, event) };
+    case 'quiz-answered':
+      return state.place === null
+        ? state
+        : withProgress(state, state.place.exercise, (before) => ({ ...before, quiz: answered(before.quiz, event) }));
+    case 'lab-told': {
+      const after = { ...state, seen: afterEvent(state.seen, event.event) };
+      const { event: told } = event;
+      // What Postfix has read of its configuration is another from here on.
+      return told.type === 'log' && !told.begins && hasBegunAnew(told.lines) ? withStaleProbes(after) : after;
+    }
+    case 'looked-up':
+      return { ...state, seen: afterLook(state.seen, event.found) };
+    case 'mail-moved':
+      return { ...state, seen: afterMove(state.seen) };
     case 'scrolled':
       return state.place === null ? state : { ...state, place: { ...state.place, anchor: event.anchor } };
     case 'check-selected':
@@ -169,7 +191,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       const { place } = state;
       if (place === null) return state;
       const selected: Place = { ...place, check: event.check, detailRow: 'hint' };
-      return withProgress({ ...state, place: selected }, place.exercise, (before) => ({
+      // The hint is read where the checks are.
+      return withProgress({ ...state, panel: 'step', place: selected }, place.exercise, (before) => ({
         ...before,
         hints: { ...before.hints, [event.check]: Math.min(3, (before.hints[event.check] ?? 0) + 1) },
       }));
@@ -178,20 +201,41 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, shell: event.host, notice: null };
     case 'shell-closed':
       return { ...state, shell: null };
+    case 'demo-told':
+      return { ...state, demo: afterDemo(state.demo, event.change) };
     case 'reset-asked':
       return { ...state, overlay: { kind: 'reset' } };
     case 'reset-confirmed':
-      return { ...state, overlay: null, resetting: true };
+      // What was seen is of a machine that will be gone; what the new one does is told as it happens.
+      return { ...state, overlay: null, remaking: 'reset', seen: nothingSeen, news: noNews };
+    case 'prepare-confirmed':
+      return { ...state, overlay: null, remaking: 'prepare' };
+    case 'prepared':
+      return { ...state, remaking: null, results: {}, verdict: null, first: null, notice: { key: 'notice.prepared' } };
     case 'reset-done':
       return restarted(state);
     case 'help-asked':
-      return { ...state, overlay: { kind: 'help' } };
+      return { ...state, overlay: { kind: 'help', top: 0 } };
+    case 'help-scrolled':
+      return state.overlay?.kind === 'help' ? { ...state, overlay: { ...state.overlay, top: event.top } } : state;
+    case 'palette-asked':
+      return { ...state, overlay: { kind: 'palette', typed: '', chosen: 0 } };
+    case 'palette-changed':
+      return { ...state, overlay: { kind: 'palette', typed: event.typed, chosen: event.chosen } };
     case 'overlay-closed':
       return { ...state, overlay: null };
     case 'noticed':
       return { ...state, notice: event.notice };
     case 'went-wrong':
-      return { ...state, resetting: false, overlay: { kind: 'problem', failure: event.failure } };
+      return { ...state, remaking: null, overlay: { kind: 'problem', failure: event.failure } };
+    case 'submit-asked':
+    case 'submit-name-proposed':
+    case 'submit-name-typed':
+    case 'submit-confirmed':
+    case 'submitted':
+    case 'submit-failed':
+    case 'submit-scrolled':
+      return reduceSubmission(state, event);
     case 'set-up-started':
       return inLab(state, { phase: 'setting-up', parts: [], question: null, failure: null });
     case 'set-up-progressed':
@@ -204,15 +248,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return inLab(state, { phase: 'known', status: event.status, failure: null });
     case 'lab-failed':
       return inLab(state, { phase: 'failed', question: null, failure: event.failure });
-    case 'lab-changed': {
-      if (event.what !== 'configuration') return state;
-      const probed = state.exercises.flatMap((each) => each.probed);
-      const results = Object.entries(state.results).map(([id, result]) => [
-        id,
-        probed.includes(id) ? { ...result, stale: true } : result,
-      ]);
-      return { ...state, results: Object.fromEntries(results) };
-    }
+    case 'lab-changed':
+      return event.what === 'configuration' ? withStaleProbes(state) : state;
     case 'grading-started':
       return { ...state, grading: { ...state.grading, running: { probes: event.probes } } };
     case 'graded':

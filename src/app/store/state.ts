@@ -6,15 +6,35 @@ import { type Language, languages, type Message } from '../../domain/message.js'
 import type { CheckReport, Report } from '../../domain/report.js';
 import type { Progress } from '../../learner/progress.js';
 import type { AppMessage } from '../texts.js';
+import type { Demo } from './demo.js';
+import { noNews, type News } from './news.js';
+import type { PanelName } from './panels/names.js';
+import { openingPanels, type Panels } from './panels/panels.js';
+import { nothingSeen, type Seen } from './seen.js';
+import { nothingSubmitted, type SubmissionState, type SubmitOverlay } from './submission.js';
 
 /** The screens of the app: each has a folder in `views/`. */
 export type Screen = 'language' | 'exercises' | 'step' | 'passed';
 
 /** What lies over a screen until it is dealt with; it takes every key. */
 export type Overlay =
-  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'help';
+      /** First visible row. */
+      readonly top: number;
+    }
+  /** Every order of the app, found by typing. */
+  | {
+      readonly kind: 'palette';
+      readonly typed: string;
+      /** The chosen one of those found. */
+      readonly chosen: number;
+    }
   /** Really start over? */
   | { readonly kind: 'reset' }
+  /** This exercise starts where another is solved, and that one has not been passed: solve it now? */
+  | { readonly kind: 'prepare'; readonly before: string }
+  | SubmitOverlay
   | { readonly kind: 'problem'; readonly failure: Failure };
 
 /** A part of the set-up and how far it is. */
@@ -82,17 +102,30 @@ export interface AppState {
   /** Which line of the language list or of the exercise list is chosen. */
   readonly highlighted: number;
   readonly place: Place | null;
+  /** Which panel of the exercise is shown; the screen `step` has it. */
+  readonly panel: PanelName;
+  readonly panels: Panels;
   readonly lab: LabState;
+  /** What was seen of the lab as it happened. */
+  readonly seen: Seen;
+  /** What of it came to panels that were not on the screen. */
+  readonly news: News;
   /** By check, for the exercise of `place`. */
   readonly results: Readonly<Record<string, Result>>;
   /** The last grading of the whole exercise with probes. */
   readonly verdict: Pick<Report, 'verdict' | 'score'> | null;
+  /** The check to see to first, from which others follow; null where nothing failed. */
+  readonly first: string | null;
   readonly grading: GradingState;
-  /** Avatar is being put back to its starting state. */
-  readonly resetting: boolean;
+  /** Avatar is being put back to the exercise's starting state, or into it for the first time; meanwhile keys wait. */
+  readonly remaking: 'reset' | 'prepare' | null;
   /** The host whose shell has the terminal. */
   readonly shell: HostName | null;
   readonly progress: Progress;
+  /** The learner's work as it was handed in, in this session. */
+  readonly submission: SubmissionState;
+  /** The program itself is at the keyboard; null where a person is. */
+  readonly demo: Demo | null;
   /** A sentence of the app's texts for the state line, until the next key. */
   readonly notice: AppMessage | null;
 }
@@ -113,13 +146,20 @@ export function openingState(opening: {
     overlay: null,
     highlighted: opening.languageChosen ? 0 : languages.indexOf(opening.language),
     place: null,
+    panel: 'step',
+    panels: openingPanels,
+    seen: nothingSeen,
+    news: noNews,
     lab: { phase: 'unknown', status: null, parts: [], question: null, failure: null },
     results: {},
     verdict: null,
+    first: null,
     grading: { running: null, failure: null },
-    resetting: false,
+    remaking: null,
     shell: null,
+    demo: null,
     progress: opening.progress,
+    submission: nothingSubmitted,
     notice: opening.notice,
   };
 }

@@ -1,3 +1,4 @@
+import { actionOfKey } from '../actions/actions.js';
 import type { Press } from '../keys/press.js';
 import type { Wish } from '../store/events.js';
 import type { AppState } from '../store/state.js';
@@ -7,24 +8,10 @@ import type { Shown } from './view.js';
 export function wishOf(press: Press, state: AppState, shown: Shown): Wish | null {
   if (press === 'ctrl-c') return { type: 'quit-asked' };
   // Putting Avatar back is not to be disturbed.
-  if (state.resetting) return null;
+  if (state.remaking !== null) return null;
   // Caps lock must not make the keys useless.
   const key = /^[A-Z]$/.test(press) ? press.toLowerCase() : press;
-  const own = shown.press(key);
-  if (own !== null || !shown.common) return own;
-  switch (key) {
-    case 'q':
-      return { type: 'quit-asked' };
-    case '?':
-      return { type: 'help-asked' };
-    case 'l':
-      return { type: 'language-chosen', language: state.language === 'es' ? 'en' : 'es' };
-    case 'u': {
-      const { phase, status } = state.lab;
-      const isDown = phase === 'failed' || (phase === 'known' && status?.state !== 'up');
-      return isDown ? { type: 'set-up-asked' } : null;
-    }
-    default:
-      return null;
-  }
+  // A panel may tell capitals apart (`n` and `N`); for all others they are the same key.
+  const own = shown.press(press) ?? (key === press ? null : shown.press(key));
+  return own !== null || !shown.common ? own : actionOfKey(key, state);
 }

@@ -6,7 +6,7 @@ import { table } from '../table.js';
 /** `doctor`: what this machine has and lacks, and the cure for each lack. Exit code 1 where something is lacking. */
 export async function doctor(context: Context, options: { readonly json: boolean }): Promise<number> {
   const { examine } = await import('../../../lab/engine/doctor.js');
-  const findings = await examine();
+  const findings = await examine(context.home);
   const words = (text: Message | string | null) =>
     text === null ? null : typeof text === 'string' ? text : sayInLab(context.language, text);
   const rows = findings.map((row) => ({

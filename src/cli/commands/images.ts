@@ -12,9 +12,9 @@ export async function buildImages(context: Context, debian: '12' | '13'): Promis
 }
 
 /** `images save`: writes the images to a file that `images load` reads on a machine without Internet. */
-export async function saveToFile(context: Context, file: string): Promise<void> {
+export async function saveToFile(context: Context, file: string, debian: '12' | '13'): Promise<void> {
   const { saveImages } = await import('../../../lab/images/carry-images.js');
-  await saveImages(file);
+  await saveImages(file, debian);
   process.stderr.write(`${context.say({ key: 'images.saved', params: { file } })}\n`);
 }
 

@@ -5,7 +5,6 @@ import type { Context } from '../context.js';
 export async function reset(context: Context, exercise: string | undefined): Promise<void> {
   if (exercise !== undefined) runExercise.check(exercise);
   const lab = await context.lab();
-  await lab.reset();
-  if (exercise === '5') await runExercise.solve(lab, '3');
+  await (exercise === undefined ? lab.reset() : runExercise.reset(lab, exercise));
   process.stderr.write(`${context.say({ key: 'reset.done' })}\n`);
 }

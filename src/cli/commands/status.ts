@@ -18,6 +18,7 @@ export async function status(context: Context, options: { readonly json: boolean
   ]);
   const facts = [
     [say('status.state'), say(`status.${found.state}`)],
+    ['Debian', found.debian],
     [say('status.lan'), found.lan],
     [say('status.smarthost'), found.smarthost.ports.map((port) => `${found.smarthost.host}:${port}`).join(', ')],
     [say('status.account'), found.account.user],

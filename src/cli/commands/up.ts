@@ -10,5 +10,5 @@ export async function up(
   const lab = await context.lab();
   if (options.exercise !== undefined) runExercise.check(options.exercise);
   await lab.up(setUpDialogue(context), options.debian === undefined ? {} : { debian: options.debian });
-  if (options.exercise === '5') await runExercise.solve(lab, '3');
+  if (options.exercise !== undefined) await runExercise.prepare(lab, options.exercise);
 }

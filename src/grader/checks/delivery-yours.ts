@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../domain/snapshot.js';
-import { lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../postfix/mail-log.js';
+import { lastSuccess, parseDelivery, sinceLastStart } from '../../postfix/mail-log.js';
 import { defineCheck, firstInTheWay, skip } from '../define-check.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { ofLog } from '../evidence.js';
@@ -21,6 +21,7 @@ const before = [
 export const deliveryYours = defineCheck({
   id: 'delivery.yours',
   after: before,
+  observes: ['mail'],
   readsConfiguration: false,
   expected: (facts) => ({ recipients: facts.recipients.join(', '), host: facts.smarthost.host }),
   judge: (input, end) => {
@@ -31,7 +32,7 @@ export const deliveryYours = defineCheck({
     if (good) return end.pass('ok', { recipient: good.to.join(', '), subject: good.subject ?? '' }, [howItCame(good)]);
     const latest = own.at(-1);
     const lines = undelivered(input.snapshot);
-    const diagnosis = diagnose(lines, input.snapshot);
+    const diagnosis = diagnose([...reasonsInQueue(input.snapshot), ...lines], input.snapshot);
     const evidence = ofLog(input.snapshot, lines.slice(-1));
     const cause = firstInTheWay(input, before);
     if (cause !== null) return skip('check', { check: cause }, evidence);
@@ -59,15 +60,22 @@ export const deliveryYours = defineCheck({
   },
 });
 
-/** What Postfix wrote of deliveries that failed, since it last started and since one last went well. */
+/** Why the messages in the queue wait, as postqueue(1) tells it: the log may have been turned over since. */
+function reasonsInQueue({ queue }: Snapshot): string[] {
+  return (queue ?? []).flatMap(({ recipients }) => recipients.flatMap(({ delayReason }) => delayReason ?? []));
+}
+
+/** What Postfix wrote of deliveries that failed, since it last started and since one last went well; of the learner's messages, not of the grader's. */
 function undelivered(snapshot: Snapshot): string[] {
   const lines = sinceLastStart(snapshot.log.lines);
+  const probes = new Set(
+    lines.filter(({ message }) => message.startsWith('message-id=<probe.')).map(({ queueId }) => queueId),
+  );
   return lines
     .slice(lastSuccess(lines) + 1)
-    .map(({ text }) => text)
-    .filter((text) => {
-      const line = parseLogLine(text);
-      const status = line && parseDelivery(line)?.status;
-      return status === 'deferred' || status === 'bounced';
-    });
+    .filter((line) => {
+      const status = parseDelivery(line)?.status;
+      return (status === 'deferred' || status === 'bounced') && !probes.has(line.queueId);
+    })
+    .map(({ text }) => text);
 }

@@ -1,10 +1,12 @@
 import type { Evidence } from '../../domain/report.js';
 import type { Lookup, Snapshot } from '../../domain/snapshot.js';
 import { findCredentials, passwordKeys, staleIndexes } from '../../postfix/credentials.js';
+import { parseLogLine } from '../../postfix/mail-log.js';
 import { parameter } from '../../postfix/parameters.js';
 import { filesOf, simpleTables, splitList, tableOf, tablesOf } from '../../postfix/table-list.js';
 import { type CheckInput, defineCheck, type Endings, isInTheWay, type Outcome, skip } from '../define-check.js';
-import { ofFile, ofParameter } from '../evidence.js';
+import { type Diagnosis, diagnose } from '../diagnosis/diagnose.js';
+import { ofFile, ofLog, ofParameter } from '../evidence.js';
 import { type Leg, legsToSmarthost, senderOf } from '../legs.js';
 import { worstOf } from '../worst-of.js';
 
@@ -37,6 +39,25 @@ function keysWritten(snapshot: Snapshot, value: string): string[] {
     .flatMap((path) => snapshot.files.find((file) => file.path === path)?.text?.split('\n') ?? [])
     .filter((line) => !/^\s*(?:#|$)/.test(line))
     .map((line) => line.trim().split(/\s+/)[0] ?? '');
+}
+
+/**
+ * What postmap(1) found odd about the text as it is now: it tells who runs it, and the log. Complaints from before the text was last
+ * changed are of what is not there any more.
+ */
+function oddInText(snapshot: Snapshot, value: string): Diagnosis | null {
+  const sources = tablesOf(value)
+    .flatMap(simpleTables)
+    .flatMap((table) => filesOf(table)?.source ?? []);
+  const changed = Math.max(
+    ...snapshot.files.filter(({ path }) => sources.includes(path)).map(({ mtime }) => mtime * 1000),
+  );
+  const lines = snapshot.log.lines.filter((text) => {
+    const line = parseLogLine(text);
+    return line?.program.endsWith('/postmap') === true && Date.parse(text.split(' ', 1)[0] ?? '') >= changed;
+  });
+  const diagnosis = lines.length === 0 ? null : diagnose(lines, snapshot);
+  return diagnosis?.source === 'log' && diagnosis.check === 'sasl.credentials' ? diagnosis : null;
 }
 
 function judgeLeg(
@@ -74,19 +95,27 @@ function judgeLeg(
     }
     return end.fail('unavailable', { map: found.map, problem: found.problem }, evidence);
   }
+  const odd = oddInText(snapshot, value);
   if (found.status === 'absent') {
     // The key depends on the next hop: as long as that is not right, a table made for it cannot be told from a wrong one.
     if (assumed || isInTheWay(earlier.get('relayhost'))) return skip('check', { check: 'relayhost' });
     const written = keysWritten(snapshot, value);
-    return end.fail('no-key', { asked, written: written.join(', ') || '—', nexthop: destination.nexthop }, [
-      setting,
-      ...keys.map(({ key }) => ({ source: `postmap -q '${key}' ${value}`, text: '' })),
-    ]);
+    return end.fail(
+      'no-key',
+      { asked, written: written.join(', ') || '—', nexthop: destination.nexthop },
+      [
+        setting,
+        ...keys.map(({ key }) => ({ source: `postmap -q '${key}' ${value}`, text: '' })),
+        ...ofLog(snapshot, odd ? [odd.line] : []),
+      ],
+      odd,
+    );
   }
 
   const { lookup } = found;
   const { credentials } = lookup;
   const evidence = [ofAnswer(lookup)];
+  const withOdd = [...evidence, ...ofLog(snapshot, odd ? [odd.line] : [])];
   const base = {
     key: lookup.key,
     map: lookup.map,
@@ -106,9 +135,9 @@ function judgeLeg(
       ...times(deciding),
     ]);
   if (credentials?.passwordSha256 == null || credentials.passwordLength === 0)
-    return end.fail('no-password', base, evidence);
-  if (credentials.user.toLowerCase() !== facts.account.user.toLowerCase()) return end.fail('user', base, evidence);
-  if (credentials.passwordSha256 !== facts.account.passwordSha256) return end.fail('password', base, evidence);
+    return end.fail('no-password', base, withOdd, odd);
+  if (credentials.user.toLowerCase() !== facts.account.user.toLowerCase()) return end.fail('user', base, withOdd, odd);
+  if (credentials.passwordSha256 !== facts.account.passwordSha256) return end.fail('password', base, withOdd, odd);
   const [old] = stale;
   if (old) return end.warn('old', { ...base, source: old.source, index: old.index }, [...evidence, ...times(old)]);
   return end.pass('ok', base, evidence);

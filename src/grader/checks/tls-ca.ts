@@ -1,3 +1,4 @@
+import type { AuthorityPlace } from '../../domain/snapshot.js';
 import { isPinned } from '../../postfix/pinned-certificate.js';
 import { tlsPolicy } from '../../postfix/tls-level.js';
 import { chainVerifies } from '../../postfix/trust.js';
@@ -18,6 +19,19 @@ export const tlsCa = defineCheck({
     worstOf(legsToSmarthost(input.snapshot, input.facts).legs.map((leg) => judgeLeg(input, leg, end))),
 });
 
+/** How ls(1) and cat(1) would say what is the matter with a file of authorities. */
+const words: Readonly<Record<AuthorityPlace['status'], string>> = {
+  ok: '',
+  missing: 'No such file or directory',
+  directory: 'Is a directory',
+  file: 'Not a directory',
+  other: 'Not a regular file',
+  loop: 'Too many levels of symbolic links',
+  unreadable: 'Permission denied',
+  'too-large': 'File too large',
+  empty: '0 certificates',
+};
+
 function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg, end: Endings): Outcome {
   const policy = tlsPolicy(snapshot, service.id, destination);
   const trusted = trustedAuthorities(snapshot, service, policy);
@@ -29,7 +43,10 @@ function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg
   );
   if (trusted.unloadable) {
     const { path, status, brokenAt } = trusted.unloadable;
-    const seen = [...evidence, { source: `ls -l ${path}`, text: brokenAt === null ? status : `${path}:${brokenAt}` }];
+    const seen = [
+      ...evidence,
+      { source: `ls -l ${path}`, text: brokenAt === null ? words[status] : `${path}:${brokenAt}` },
+    ];
     if (status === 'missing') return end.fail('missing', { path, authority }, seen);
     if (status === 'empty') return end.fail('empty', { path, authority }, seen);
     return end.fail('unloadable', { path, authority, line: brokenAt ?? 1 }, seen);

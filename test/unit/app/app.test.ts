@@ -9,7 +9,8 @@ import { runApp } from '../../../src/app/run.js';
 import { Failure } from '../../../src/domain/failure.js';
 import type { CheckStatus } from '../../../src/domain/report.js';
 import { noProgress, type Progress } from '../../../src/learner/progress.js';
-import { appExercise, labUp, reports } from './recorded.js';
+import { patiently } from './harness.js';
+import { appExercise, labUp, reports, glossary, submittedBy } from './recorded.js';
 
 // Ink takes the console over with the class that Node's own console carries; the test runner's carries none.
 Object.assign(console, { Console });
@@ -65,7 +66,7 @@ class FakeTerminal {
   }
 
   sees(text: string): Promise<void> {
-    return vi.waitFor(() => expect(this.text()).toContain(text), { timeout: 4000, interval: 10 });
+    return vi.waitFor(() => expect(this.text()).toContain(text), patiently);
   }
 }
 
@@ -122,7 +123,6 @@ function scripted(changes: Partial<Lab> = {}, kept: Progress = noProgress): Scri
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
     },
     shell: scriptedShell(lines),
-    reset: async () => {},
     ...changes,
   };
   const script: Scripted = {
@@ -136,11 +136,17 @@ function scripted(changes: Partial<Lab> = {}, kept: Progress = noProgress): Scri
       language: { preferred: 'en', chosen: true },
       exercises: [appExercise],
       lab: lab as Lab,
+      glossary,
       sayInLab: (_, { key }) => key,
       grade: async (_, { probes }) => {
         probed.push(probes);
         await new Promise((resolve) => setTimeout(resolve, 5));
         return reports(script.statuses);
+      },
+      start: { reset: async () => {}, prepare: async () => {} },
+      submission: {
+        proposedName: async () => 'Ana García',
+        submit: async (name) => submittedBy(name),
       },
       progress: {
         load: async () => ({ progress: kept, setAside: null }),
@@ -152,6 +158,14 @@ function scripted(changes: Partial<Lab> = {}, kept: Progress = noProgress): Scri
   };
   return script;
 }
+
+/** Exercise 3 as it was left at a step. */
+const atStep = (step: string): Progress => ({
+  ...noProgress,
+  exercises: {
+    '3': { step, stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0, quiz: {}, score: null },
+  },
+});
 
 const running: { readonly script: Scripted; readonly app: Promise<void> }[] = [];
 
@@ -185,7 +199,7 @@ describe('the running app', () => {
     const { terminal } = script;
     await terminal.sees('● avatar');
     terminal.type('\r');
-    await terminal.sees('step 1 of 7');
+    await terminal.sees('step 1 of 9');
     terminal.type('n');
     await terminal.sees('✘ packages');
     script.statuses = {};
@@ -204,7 +218,7 @@ describe('the running app', () => {
     const { terminal } = script;
     await terminal.sees('● avatar');
     terminal.type('\r');
-    await terminal.sees('step 1 of 7');
+    await terminal.sees('step 1 of 9');
     // In one piece: the key that opens the shell and what is meant for it.
     terminal.type('secho 1\r');
     await terminal.sees('root@avatar:~#');
@@ -212,9 +226,9 @@ describe('the running app', () => {
     expect(terminal.text()).toContain('abcdefghijklmnop');
     terminal.type('echo 2\r');
     terminal.type('exit\r');
-    await vi.waitFor(() => expect(script.lines.at(-1)).toBe('exit'));
+    await vi.waitFor(() => expect(script.lines.at(-1)).toBe('exit'), patiently);
     terminal.type('n');
-    await terminal.sees('step 2 of 7');
+    await terminal.sees('step 2 of 9');
     expect(script.lines).toEqual(['echo 1', 'echo 2', 'exit']);
     expect(terminal.text().split('\n')[0]).toMatch(/^ smarthost-lab/);
     expect([terminal.isAlternate, terminal.input.isRaw]).toEqual([true, true]);
@@ -222,28 +236,56 @@ describe('the running app', () => {
     terminal.type('c');
     await terminal.sees('root@cliente:~#');
     terminal.type('exit\r');
-    await terminal.sees('step 2 of 7');
+    await terminal.sees('step 2 of 9');
     terminal.type('?');
     await terminal.sees('a hint for what fails');
   });
 
   it('grades with probes on return from the shell where the step has a delivery to check', async () => {
-    const progress: Progress = {
-      ...noProgress,
-      exercises: { '3': { step: 'send', stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0 } },
-    };
-    const script = scripted({}, progress);
+    const script = scripted({}, atStep('send'));
     void start(script);
     await script.terminal.sees('● avatar');
     script.terminal.type('\r');
-    await script.terminal.sees('step 7 of 7');
-    await vi.waitFor(() => expect(script.gradings).toEqual([false]));
+    await script.terminal.sees('step 7 of 9');
+    await vi.waitFor(() => expect(script.gradings).toEqual([false]), patiently);
     script.terminal.type('s');
     await script.terminal.sees('root@avatar');
     script.statuses = {};
     script.terminal.type('exit\r');
     await script.terminal.sees('Exercise passed');
     expect(script.gradings.at(-1)).toBe(true);
+  });
+
+  it('hands in at the end of an exercise, under the name proposed, when the progress is saved', async () => {
+    const script = scripted({}, atStep('impostor'));
+    script.statuses = {};
+    const submissions: { readonly name: string; readonly saved: Progress | undefined }[] = [];
+    const ports: AppPorts = {
+      ...script.ports,
+      submission: {
+        ...script.ports.submission,
+        submit: async (name) => {
+          submissions.push({ name, saved: script.saved.at(-1) });
+          return submittedBy(name);
+        },
+      },
+    };
+    void start({ ...script, ports });
+    const { terminal } = script;
+    await terminal.sees('● avatar');
+    terminal.type('\r');
+    await terminal.sees('step 9 of 9');
+    terminal.type('g');
+    await terminal.sees('e  Hand in your work');
+    terminal.type('e');
+    await terminal.sees('▸ Ana García');
+    terminal.type(' Ruiz\r');
+    await terminal.sees('Give this file to your instructor.');
+    expect(submissions.map(({ name }) => name)).toEqual(['Ana García Ruiz']);
+    expect(submissions[0]?.saved?.exercises['3']?.passedAt).toEqual(expect.any(String));
+    terminal.type('\r');
+    await terminal.sees('e  make it again');
+    expect(terminal.text()).toContain(submittedBy('').file);
   });
 
   it('shows why a shell could not be opened, and goes on', async () => {
@@ -253,7 +295,7 @@ describe('the running app', () => {
     void start(script);
     await script.terminal.sees('● avatar');
     script.terminal.type('\r');
-    await script.terminal.sees('step 1 of 7');
+    await script.terminal.sees('step 1 of 9');
     script.terminal.type('s');
     await script.terminal.sees('The host avatar is not running');
     script.terminal.type('\r');
@@ -285,7 +327,7 @@ describe('the running app', () => {
     const app = start(script);
     await script.terminal.sees('● avatar');
     script.terminal.type('\r');
-    await script.terminal.sees('step 1 of 7');
+    await script.terminal.sees('step 1 of 9');
     script.terminal.type('n');
     await script.terminal.sees('✘ packages');
     script.terminal.type('hq');

@@ -8,7 +8,10 @@ import type { AppState } from '../../../src/app/store/state.js';
 import { createStore } from '../../../src/app/store/store.js';
 import { surroundingsOf } from '../../../src/app/surroundings-of.js';
 import type { Size } from '../../../src/app/views/view.js';
-import { appExercise } from './recorded.js';
+import { appExercise, glossary } from './recorded.js';
+
+/** For `vi.waitFor`: as long as a busy machine may need. */
+export const patiently = { timeout: 30_000, interval: 10 } as const;
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
 
@@ -44,7 +47,12 @@ export function show(
   const store = createStore(state);
   const events: AppEvent[] = [];
   store.witness((event) => events.push(event));
-  const surroundings = surroundingsOf({ environment, exercises: [appExercise], sayInLab: (_, { key }) => key });
+  const surroundings = surroundingsOf({
+    environment,
+    exercises: [appExercise],
+    glossary,
+    sayInLab: (_, { key }) => key,
+  });
   const app = render(
     <Root store={store} surroundings={surroundings} isLinear={environment.screenReader} onControls={() => {}} />,
     {
@@ -78,7 +86,10 @@ export function show(
     async resize(next: Size) {
       output.columns = next.columns;
       output.rows = next.rows;
+      const before = output.last;
       output.emit('resize');
+      // On a busy machine the new frame takes more than a turn; another size always looks otherwise.
+      for (let turns = 0; turns < 400 && output.last === before; turns++) await turn();
       await turn();
     },
     close: () => app.unmount(),

@@ -6,9 +6,8 @@ import { reduce } from '../../../src/app/store/reduce.js';
 import type { AppState } from '../../../src/app/store/state.js';
 import { Failure } from '../../../src/domain/failure.js';
 import { show } from './harness.js';
-import { labUp, opened, reports } from './recorded.js';
+import { at, labUp, opened, reports, toTheEnd } from './recorded.js';
 
-const at = '2026-11-24T10:00:00.000Z';
 const size = { columns: 80, rows: 24 };
 const up: AppEvent = { type: 'lab-known', status: labUp };
 const open: AppEvent = { type: 'exercise-opened', exercise: '3' };
@@ -68,6 +67,12 @@ describe('on the step screen', () => {
 
   it('a key without a meaning does nothing', async () => {
     expect(await pressed(step(), 'x', 'u', escape)).toEqual([]);
+  });
+
+  it('Escape and the keys that arrive with it are not lost', async () => {
+    const checked = reduce(step(), { type: 'check-selected', check: 'packages' });
+    const events = await pressed(checked, `${escape}n`);
+    expect(events).toMatchObject([{ type: 'check-selected', check: null }, { type: 'went-on' }]);
   });
 
   it('keys that arrive together are keys of their own', async () => {
@@ -153,7 +158,7 @@ describe('on the other screens', () => {
   });
 
   it('the end leads back to the step or on to the exercises', async () => {
-    const passed = reduce(step(), { type: 'graded', probes: true, at, reports: reports() });
+    const passed = reduce(toTheEnd.reduce(reduce, step()), { type: 'graded', probes: true, at, reports: reports() });
     expect(await pressed(passed, 'b')).toEqual([{ type: 'went-back' }]);
     expect(await pressed(passed, 'n')).toEqual([{ type: 'exercises-asked' }]);
   });

@@ -5,9 +5,8 @@ import { checkInNeed, isStepDone, isStepFulfilled, currentStep } from '../../../
 import { reduce } from '../../../src/app/store/reduce.js';
 import { openingState, type AppState } from '../../../src/app/store/state.js';
 import { noProgress } from '../../../src/learner/progress.js';
-import { appExercise, labUp, opened, reports } from './recorded.js';
+import { appExercise, at, labUp, opened, reports, toTheEnd } from './recorded.js';
 
-const at = '2026-11-24T10:00:00.000Z';
 const after = (state: AppState, ...events: readonly AppEvent[]) => events.reduce(reduce, state);
 const graded = (probes: boolean, statuses: Parameters<typeof reports>[0] = {}): AppEvent => ({
   type: 'graded',
@@ -67,9 +66,8 @@ describe('the way through the screens', () => {
   });
 
   it('says at the end which steps are open', () => {
-    const toTheEnd = Array.from({ length: 7 }, (): AppEvent => ({ type: 'went-on', at }));
-    const state = after(opened(), ...openedStep, ...toTheEnd);
-    expect(state.notice).toEqual({ key: 'notice.steps-open', params: { steps: '2, 3, 4, 5, 6, 7' } });
+    const state = after(opened(), ...openedStep, ...toTheEnd, { type: 'went-on', at });
+    expect(state.notice).toEqual({ key: 'notice.steps-open', params: { steps: '2, 3, 4, 5, 6, 7, 8, 9' } });
   });
 });
 
@@ -108,13 +106,23 @@ describe('gradings', () => {
   it('pass the exercise only with probes, once, and say so on a screen of its own', () => {
     const unprobed = after(opened(), ...openedStep, graded(false));
     expect([unprobed.screen, unprobed.progress.exercises['3']?.passedAt]).toEqual(['step', null]);
-    const passed = after(unprobed, graded(true));
+    const passed = after(unprobed, ...toTheEnd, graded(true));
     expect([passed.screen, passed.progress.exercises['3']?.passedAt, passed.verdict?.score.points]).toEqual([
       'passed',
       at,
-      11,
+      13,
     ]);
     expect(after(passed, { type: 'went-back' }, graded(true)).screen).toBe('step');
+  });
+
+  it('that pass the exercise while steps lie ahead leave the learner where they are, and say so', () => {
+    const state = after(opened(), ...openedStep, graded(true));
+    expect([state.screen, state.notice]).toEqual(['step', { key: 'notice.passed-read-on' }]);
+    const without = after(opened(), ...openedStep, graded(true, { 'safety.downgrade': 'fail' }));
+    expect(without.notice?.key).toBe('notice.passed-with-more');
+    const again = after(state, graded(true), ...toTheEnd);
+    expect(again.screen).toBe('step');
+    expect(after(again, { type: 'went-on', at }).screen).toBe('passed');
   });
 
   it('of another exercise than the one on the screen change nothing', () => {
@@ -144,11 +152,26 @@ describe('gradings', () => {
     expect(state.progress.exercises['3']?.gradings).toBe(1);
   });
 
+  it('with probes are stale once Postfix reads its configuration anew, and not when an idle daemon ends', () => {
+    const good = after(opened(), ...openedStep, graded(true));
+    const step = good.exercises[0]?.exercise.steps.at(-1);
+    if (step === undefined) throw new Error('no step');
+    const told = (line: string, begins = false): AppEvent => ({
+      type: 'lab-told',
+      event: { type: 'log', lines: [`2026-11-25T10:00:00.000000+00:00 avatar ${line}`], begins },
+    });
+    const reload = 'postfix/master[812]: reload -- version 3.7.11, configuration /etc/postfix';
+    expect(isStepFulfilled(after(good, { type: 'lab-changed', what: 'daemons' }), step)).toBe(true);
+    expect(isStepFulfilled(after(good, told('postfix/qmgr[90]: 4B1D: removed')), step)).toBe(true);
+    expect(isStepFulfilled(after(good, told(reload, true)), step)).toBe(true);
+    expect(isStepFulfilled(after(good, told(reload)), step)).toBe(false);
+  });
+
   it('with probes are stale once the configuration changes, and a log line does not make them so', () => {
     const good = after(opened(), ...openedStep, graded(true));
     const step = good.exercises[0]?.exercise.steps.at(-1);
     if (step === undefined) throw new Error('no step');
-    expect(isStepFulfilled(after(good, { type: 'lab-changed', what: 'log' }), step)).toBe(true);
+    expect(isStepFulfilled(after(good, { type: 'lab-changed', what: 'mail' }), step)).toBe(true);
     const changed = after(good, { type: 'lab-changed', what: 'configuration' });
     expect(isStepFulfilled(changed, step)).toBe(false);
     expect(changed.results['relayhost']?.stale).toBe(false);
@@ -184,7 +207,7 @@ describe('starting over', () => {
     expect(asked.overlay).toEqual({ kind: 'reset' });
     expect(after(asked, { type: 'overlay-closed' }).results).toEqual(worked.results);
     const state = after(asked, { type: 'reset-confirmed' }, { type: 'reset-done' });
-    expect([state.resetting, state.place?.step, state.results, state.verdict]).toEqual([false, 'bounce', {}, null]);
+    expect([state.remaking, state.place?.step, state.results, state.verdict]).toEqual([null, 'bounce', {}, null]);
     expect(state.progress.exercises['3']).toMatchObject({ stepsDone: {}, hints: { packages: 1 }, passedAt: at });
   });
 
@@ -197,8 +220,36 @@ describe('starting over', () => {
       { type: 'reset-confirmed' },
       { type: 'went-wrong', failure },
     );
-    expect([state.resetting, state.overlay]).toEqual([false, { kind: 'problem', failure }]);
+    expect([state.remaking, state.overlay]).toEqual([null, { kind: 'problem', failure }]);
     expect(state.results['packages']).toBeDefined();
+  });
+});
+
+describe('the starting state of an exercise that begins where another ends', () => {
+  const second = { ...appExercise, exercise: { ...appExercise.exercise, id: '5', startsAfter: '3' } };
+  const both: AppState = {
+    ...opened(),
+    exercises: [appExercise, second].map(({ exercise, probed }) => ({ exercise, probed })),
+  };
+  const open: AppEvent = { type: 'exercise-opened', exercise: '5' };
+  const up: AppEvent = { type: 'lab-known', status: labUp };
+
+  it('is offered while the other was never passed, and made only with consent', () => {
+    const asked = after(both, up, open);
+    expect(asked.overlay).toEqual({ kind: 'prepare', before: '3' });
+    expect(after(asked, { type: 'overlay-closed' })).toMatchObject({ overlay: null, remaking: null, screen: 'step' });
+    const begun = after(asked, { type: 'prepare-confirmed' });
+    expect([begun.overlay, begun.remaking]).toEqual([null, 'prepare']);
+    const made = after(begun, { type: 'prepared' });
+    expect([made.remaking, made.notice?.key, made.results]).toEqual([null, 'notice.prepared', {}]);
+  });
+
+  it('is not offered to who has passed the other, has begun this one, or has no lab yet', () => {
+    const passed = after(both, ...openedStep, graded(true));
+    expect(after(passed, { type: 'exercises-asked' }, open).overlay).toBeNull();
+    const begun = after(both, up, open, { type: 'overlay-closed' }, { type: 'went-on', at });
+    expect(after(begun, { type: 'exercises-asked' }, open).overlay).toBeNull();
+    expect(after(both, open).overlay).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import type { AppEvent } from '../../../src/app/store/events.js';
 import { createStore, type Store } from '../../../src/app/store/store.js';
 import { Failure } from '../../../src/domain/failure.js';
 import { noProgress, type Progress } from '../../../src/learner/progress.js';
+import { patiently } from './harness.js';
 import { labUp, opened, reports } from './recorded.js';
 
 function storeAtStep(): {
@@ -41,7 +42,9 @@ function underControl() {
 
 const numbered = (step: string): Progress => ({
   ...noProgress,
-  exercises: { '3': { step, stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0 } },
+  exercises: {
+    '3': { step, stepsDone: {}, passedAt: null, hints: {}, seconds: {}, gradings: 0, quiz: {}, score: null },
+  },
 });
 
 /** A lab that does what the test says; what it does not say must not be asked. */
@@ -70,9 +73,9 @@ describe('gradings', () => {
   it('wait until changes have settled', async () => {
     const { grader, probes } = underControl();
     grader.soon();
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(100);
     grader.soon();
-    await vi.advanceTimersByTimeAsync(299);
+    await vi.advanceTimersByTimeAsync(119);
     expect(probes()).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(probes()).toEqual([false]);
@@ -158,7 +161,7 @@ describe('the keeper of the lab', () => {
     await keeper.open();
     tell({ type: 'changed', what: 'configuration' });
     tell({ type: 'hosts' });
-    await vi.waitFor(() => expect(types()).toEqual(['lab-known', 'lab-changed', 'lab-known']));
+    await vi.waitFor(() => expect(types()).toEqual(['lab-known', 'lab-changed', 'lab-known']), patiently);
     keeper.close();
   });
 
@@ -203,7 +206,7 @@ describe('the keeper of the lab', () => {
     const watch = vi.fn<Lab['watch']>(() => Promise.reject(new Failure('engine-gone')));
     const keeper = labKeeper(labOf({ status: async () => labUp, watch }), store, 5);
     await keeper.open();
-    await vi.waitFor(() => expect(watch.mock.calls.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(watch.mock.calls.length).toBeGreaterThan(2), patiently);
     keeper.close();
   });
 });

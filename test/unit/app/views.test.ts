@@ -2,237 +2,23 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { widthOf } from '../../../src/app/lines/line.js';
 import type { AppEvent } from '../../../src/app/store/events.js';
 import { reduce } from '../../../src/app/store/reduce.js';
-import { openingState, type AppState } from '../../../src/app/store/state.js';
-import { Failure } from '../../../src/domain/failure.js';
 import { type Language, languages } from '../../../src/domain/message.js';
-import { noProgress } from '../../../src/learner/progress.js';
-import { show } from './harness.js';
-import { appExercise, labUp, opened, reports } from './recorded.js';
+import { patiently, show } from './harness.js';
+import { at, opened, reports } from './recorded.js';
+import { failing, on, open, type RecordedScreen, screens, up } from './recorded-screens.js';
 
-const at = '2026-11-24T10:00:00.000Z';
 const sizes = [
   { columns: 80, rows: 24 },
   { columns: 120, rows: 40 },
   { columns: 200, rows: 60 },
 ] as const;
 
-const up: AppEvent = { type: 'lab-known', status: labUp };
-const open: AppEvent = { type: 'exercise-opened', exercise: '3' };
-const on: AppEvent = { type: 'went-on', at };
-const failing: AppEvent = {
-  type: 'graded',
-  probes: true,
-  at,
-  reports: reports({ packages: 'fail', 'tls.enabled': 'warn', 'sasl.enabled': 'skip', relayhost: 'error' }),
-};
-const passing: AppEvent = { type: 'graded', probes: true, at, reports: reports() };
-const engineGone: AppEvent = { type: 'lab-failed', failure: new Failure('engine-gone') };
-
-const unchosen = (language: Language) =>
-  openingState({
-    exercises: [{ exercise: appExercise.exercise, probed: appExercise.probed }],
-    language,
-    languageChosen: false,
-    progress: noProgress,
-    notice: null,
-  });
-
-interface Recorded {
-  readonly name: string;
-  readonly from?: (language: Language) => AppState;
-  readonly events: readonly AppEvent[];
-  readonly shows: Readonly<Record<Language, readonly string[]>>;
-}
-
-const screens: readonly Recorded[] = [
-  {
-    name: 'language',
-    from: unchosen,
-    events: [],
-    shows: { es: ['▸ Español', 'English', 'q salir'], en: ['▸ English', 'Español', 'q quit'] },
-  },
-  {
-    name: 'exercises',
-    events: [up],
-    shows: {
-      es: ['▸ 3  De Avatar a Internet', '0 de 7 pasos', '● avatar', 'Intro abrir'],
-      en: ['▸ 3  From Avatar to the Internet', '0 of 7 steps', '● internet', 'Enter open'],
-    },
-  },
-  {
-    name: 'exercises during the set-up',
-    events: [
-      { type: 'set-up-started' },
-      { type: 'set-up-progressed', progress: { part: 'engine', state: 'done' } },
-      { type: 'set-up-progressed', progress: { part: 'base', state: 'working', detail: { key: 'pulling' } } },
-    ],
-    shows: {
-      es: ['De Avatar a Internet', '✔ motor de contenedores', 'imagen base  pulling', '· máquinas y redes', '1 de 6'],
-      en: [
-        'From Avatar to the Internet',
-        '✔ container engine',
-        'base image  pulling',
-        '· hosts and networks',
-        '1 of 6',
-      ],
-    },
-  },
-  {
-    name: 'exercises after a set-up that failed',
-    events: [{ type: 'set-up-started' }, engineGone],
-    shows: {
-      es: ['De Avatar a Internet', 'El motor de contenedores no responde', 'u volver a intentarlo'],
-      en: ['From Avatar to the Internet', 'The container engine does not answer', 'u try again'],
-    },
-  },
-  {
-    name: 'a question of the set-up',
-    events: [{ type: 'set-up-started' }, { type: 'set-up-questioned', question: { key: 'May I?' } }],
-    shows: { es: ['? May I?', 's  sí', 'n  no'], en: ['? May I?', 'y  yes', 'n  no'] },
-  },
-  {
-    name: 'a step without checks',
-    events: [up, open],
-    shows: {
-      es: [
-        'Paso bounce',
-        'paso 1 de 7',
-        'Este paso no se comprueba',
-        's avatar',
-        'g comprobar',
-        'n sigue',
-        'b atrás',
-        'q salir',
-      ],
-      en: ['Step bounce', 'step 1 of 7', 'Nothing is checked here', 'c cliente', 'g grade', 'h hint', '? help'],
-    },
-  },
-  {
-    name: 'a step before its first grading',
-    events: [up, open, on],
-    shows: { es: ['○ packages  sin comprobar todavía'], en: ['○ packages  not looked at yet'] },
-  },
-  {
-    name: 'a step with a failing check',
-    events: [up, open, on, failing],
-    shows: {
-      es: ['✘ packages  Falta libsasl2-modules', '0 de 1', 'en los demás pasos  ✔ 7  ! 1  ? 1  · 1'],
-      en: ['✘ packages  libsasl2-modules is missing', '0 of 1', 'in the other steps  ✔ 7  ! 1  ? 1  · 1'],
-    },
-  },
-  {
-    name: 'a step with every status',
-    events: [up, open, on, on, failing],
-    shows: { es: ['? relayhost', '! tls.enabled', '· sasl.enabled', '✔ sasl.options', '2 de 4'], en: ['2 of 4'] },
-  },
-  {
-    name: 'a step while a probe runs',
-    events: [up, open, on, failing, { type: 'grading-started', probes: true }],
-    shows: { es: ['✘ packages', 'enviando un mensaje de prueba'], en: ['✘ packages', 'sending a probe message'] },
-  },
-  {
-    name: 'a step whose grading failed',
-    events: [up, open, on, failing, { type: 'grading-failed', failure: new Failure('engine-gone') }],
-    shows: {
-      es: ['✘ packages', '? El motor de contenedores no responde'],
-      en: ['? The container engine does not answer'],
-    },
-  },
-  {
-    name: 'a check in detail',
-    events: [up, open, on, failing, { type: 'check-selected', check: 'packages' }],
-    shows: {
-      es: ['▸✘ packages', 'no se cumple', 'Se esperaba', 'Se ha visto', 'Qué significa', 'Esc volver al texto'],
-      en: ['▸✘ packages', 'not fulfilled', 'Expected', 'Seen', 'What it means', 'Esc back to the text'],
-    },
-  },
-  {
-    name: 'a hint',
-    events: [
-      up,
-      open,
-      on,
-      failing,
-      { type: 'hint-taken', check: 'packages' },
-      { type: 'hint-taken', check: 'packages' },
-    ],
-    shows: { es: ['Pista 2 de 3', 'hint two: '], en: ['Hint 2 of 3', 'hint two: '] },
-  },
-  {
-    name: 'a step that is done',
-    events: [up, open, on, passing, { type: 'went-back' }],
-    shows: { es: ['✔ paso superado  n sigue', '✔ packages'], en: ['✔ step done  n next', '✔ packages'] },
-  },
-  {
-    name: 'a step while the engine is away',
-    events: [up, open, on, failing, engineGone],
-    shows: {
-      es: ['Paso packages', '✘ El motor de contenedores no responde', 'u volver a intentarlo'],
-      en: ['Step packages', '✘ The container engine does not answer', 'u try again'],
-    },
-  },
-  {
-    name: 'a step whose host stopped',
-    events: [
-      {
-        type: 'lab-known',
-        status: { ...labUp, state: 'partial', hosts: labUp.hosts.map((host) => ({ ...host, state: 'exited' })) },
-      },
-      open,
-      on,
-    ],
-    shows: { es: ['✘ avatar (parado)', 'u arrancar'], en: ['✘ avatar (stopped)', 'u start'] },
-  },
-  {
-    name: 'the question before starting over',
-    events: [up, open, { type: 'reset-asked' }],
-    shows: { es: ['¿Empezar de nuevo', 's  sí'], en: ['Start this exercise over?', 'y  yes'] },
-  },
-  {
-    name: 'starting over',
-    events: [up, open, { type: 'reset-asked' }, { type: 'reset-confirmed' }],
-    shows: { es: ['Devolviendo Avatar'], en: ['Putting Avatar back'] },
-  },
-  {
-    name: 'a problem',
-    events: [up, open, { type: 'went-wrong', failure: new Failure('engine-gone') }],
-    shows: { es: ['El motor de contenedores no responde', 'Intro  entendido'], en: ['Enter  all right'] },
-  },
-  {
-    name: 'the help',
-    events: [up, open, { type: 'help-asked' }],
-    shows: {
-      es: [
-        'terminal en avatar',
-        'una pista para lo que falla',
-        'salir; el laboratorio sigue',
-        'abcdefghijklmnop',
-        '✘ falla',
-      ],
-      en: ['a shell on avatar', 'a hint for what fails', 'quit; the lab keeps running', 'abcdefghijklmnop', '✘ fails'],
-    },
-  },
-  {
-    name: 'the end',
-    events: [up, open, on, passing],
-    shows: {
-      es: ['✔  Ejercicio superado', '11 de 11 puntos', '7  Paso send', 'n ejercicios'],
-      en: ['✔  Exercise passed', '11 of 11 points', '7  Step send', 'n exercises'],
-    },
-  },
-  {
-    name: 'a notice',
-    events: [up, open, { type: 'noticed', notice: { key: 'notice.set-aside', params: { path: '/x/'.repeat(80) } } }],
-    shows: { es: ['estaba dañado'], en: ['was damaged'] },
-  },
-];
-
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-function shown(recorded: Recorded, language: Language, size: (typeof sizes)[number]) {
+function shown(recorded: RecordedScreen, language: Language, size: (typeof sizes)[number]) {
   const screen = show(recorded.events.reduce(reduce, (recorded.from ?? opened)(language)), size);
   closing.push(screen.close);
   return screen;
@@ -250,7 +36,7 @@ describe.each(sizes)('at $columns x $rows', (size) => {
 });
 
 describe('room', () => {
-  const step: Recorded = { name: '', events: [up, open, on, failing], shows: { es: [], en: [] } };
+  const step: RecordedScreen = { name: '', events: [up, open, on, failing], shows: { es: [], en: [] } };
 
   it('puts the details of what fails beside the text where there is any', () => {
     expect(shown(step, 'en', sizes[0]).frame()).not.toContain('What it means');
@@ -265,10 +51,10 @@ describe('room', () => {
   it('that is too small is said, with what is needed and what there is; the screen comes back with the room', async () => {
     const screen = shown(step, 'es', sizes[0]);
     await screen.resize({ columns: 60, rows: 20 });
-    await vi.waitFor(() => expect(screen.frame()).toContain('80×24'));
+    await vi.waitFor(() => expect(screen.frame()).toContain('80×24'), patiently);
     expect(screen.frame()).toContain('60×20');
     await screen.resize(sizes[1]);
-    expect(screen.frame()).toContain('✘ packages');
+    await vi.waitFor(() => expect(screen.frame()).toContain('✘ packages'), patiently);
   });
 
   it('keeps the place in the text when it changes', async () => {
@@ -282,8 +68,30 @@ describe('room', () => {
   });
 });
 
+describe('where to begin', () => {
+  const first = { check: 'packages', observed: '', line: null, diagnosis: null, hint: null };
+  const { es, en } = reports({ packages: 'fail', 'delivery.external': 'skip' });
+  const told: AppEvent = {
+    type: 'graded',
+    probes: true,
+    at,
+    reports: { es: { ...es, first }, en: { ...en, first } },
+  };
+  const after = (moves: number): RecordedScreen => ({
+    name: '',
+    events: [up, open, ...Array.from({ length: moves }, () => on), told],
+    shows: { es: [], en: [] },
+  });
+
+  it('is said on the other steps, and not where it is', () => {
+    expect(shown(after(6), 'es', sizes[0]).frame()).toContain('empieza por packages (paso 2)');
+    expect(shown(after(6), 'en', sizes[1]).frame()).toContain('begin with packages (step 2)');
+    expect(shown(after(1), 'es', sizes[0]).frame()).not.toContain('empieza por');
+  });
+});
+
 describe('looks', () => {
-  const step: Recorded = { name: '', events: [up, open, on, failing], shows: { es: [], en: [] } };
+  const step: RecordedScreen = { name: '', events: [up, open, on, failing], shows: { es: [], en: [] } };
   const state = step.events.reduce(reduce, opened('es'));
 
   it('need nothing but ASCII where the terminal has nothing else', () => {

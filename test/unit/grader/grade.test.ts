@@ -5,15 +5,16 @@ import { Failure } from '../../../src/domain/failure.js';
 import { ReportSchema } from '../../../src/domain/report.js';
 import { grade } from '../../../src/grader/grade.js';
 import type { GradedMachine } from '../../../src/grader/machine.js';
+import { noProbeResults } from '../../../src/domain/probe-result.js';
 import { toReport } from '../../../src/grader/report.js';
-import { everyCheck, facts, recording } from './fixtures.js';
+import { everyCheck, recording } from './fixtures.js';
 
 /** A recorded machine behind the port through which a live one is graded, and what was asked of it. */
 function replay(
   name: string,
   mail: readonly Delivered[] = [],
 ): { readonly machine: GradedMachine; readonly asked: string[] } {
-  const { snapshot, external } = recording(name);
+  const { facts, snapshot, probes } = recording(name);
   const asked: string[] = [];
   const answer = <Value>(what: string, value: Value): Promise<Value> => {
     asked.push(what);
@@ -23,8 +24,11 @@ function replay(
     facts: () => answer('facts', facts),
     snapshot: () => answer('snapshot', snapshot),
     mail: () => answer('mail', mail),
-    deliverExternally: () =>
-      external ? answer('delivery', external) : Promise.reject(new Failure('probe-unreadable', { said: '' })),
+    dialogues: () => answer('dialogues', []),
+    probe: () =>
+      probes.external
+        ? answer('delivery', { ...noProbeResults, external: probes.external })
+        : Promise.reject(new Failure('probe-unreadable', { said: '' })),
   };
   return { machine, asked };
 }
@@ -32,11 +36,12 @@ function replay(
 const statusOf = (report: ReturnType<typeof toReport>, id: string): string | undefined =>
   report.checks.find((check) => check.id === id)?.status;
 
-/** The learner's own message, as the smarthost keeps it. */
-function ownMessage(changes: Partial<Delivered['via']> = {}): Delivered {
-  const delivered = recording('solved').external?.delivered;
+/** The learner's own message, as the smarthost of the lab in which a machine was recorded would keep it. */
+function ownMessage(changes: Partial<Delivered['via']> = {}, name = 'solved'): Delivered {
+  const delivered = recording('solved').probes.external?.delivered;
   if (!delivered) throw new Error('The solved machine delivered its probe.');
-  return { ...delivered, id: 'own', probe: false, subject: 'hola', via: { ...delivered.via, ...changes } };
+  const auth = { user: recording(name).facts.account.user, mechanism: 'PLAIN' };
+  return { ...delivered, id: 'own', probe: false, subject: 'hola', via: { ...delivered.via, auth, ...changes } };
 }
 
 describe('a grading', () => {
@@ -133,7 +138,7 @@ describe("the learner's own message", () => {
   });
 
   test('counts still after a later mistake, and waits for an earlier one', async () => {
-    expect(await graded('packages-missing', [ownMessage()])).toBe('pass');
+    expect(await graded('packages-missing', [ownMessage({}, 'packages-missing')])).toBe('pass');
     expect(await graded('packages-missing', [])).toBe('skip');
   });
 });

@@ -1,15 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { relayTricks } from '../../../src/domain/probe-result.js';
+import { attackKinds } from '../../../src/domain/smarthost.js';
 import { catalogue } from '../../../src/grader/diagnosis/catalogue.js';
 import { allChecks } from '../../../src/grader/checks/all-checks.js';
 import { toReport } from '../../../src/grader/report.js';
+import diagnosisEn from '../../../src/grader/diagnosis/texts/en.json' with { type: 'json' };
+import diagnosisEs from '../../../src/grader/diagnosis/texts/es.json' with { type: 'json' };
 import en from '../../../src/grader/texts/en.json' with { type: 'json' };
 import es from '../../../src/grader/texts/es.json' with { type: 'json' };
 import { judged, recordings } from './fixtures.js';
 
 const paramsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
-const spanish: Readonly<Record<string, string>> = es;
-const english: Readonly<Record<string, string>> = en;
+const spanish: Readonly<Record<string, string>> = { ...es, ...diagnosisEs };
+const english: Readonly<Record<string, string>> = { ...en, ...diagnosisEn };
+
+/** Endings that are named after a value of the domain or in a module that checks share, and so do not stand in the check's own file. */
+const failures = ['bounced', 'deferred', 'refused', 'lost'];
+const sharedEndings: Readonly<Record<string, readonly string[]>> = {
+  'delivery.external': [...failures, 'elsewhere', 'clear', 'stranger'],
+  'delivery.client-external': [...failures, 'elsewhere', 'clear', 'stranger'],
+  'delivery.client-local': [...failures, 'elsewhere'],
+  'delivery.inbound': [...failures, 'elsewhere'],
+  'relay.closed': relayTricks,
+  'safety.downgrade': ['password-stripped', 'mail', 'bounced', 'stuck'],
+  'safety.impostor': [
+    ...attackKinds.filter((kind) => kind !== 'stripped').map((kind) => `password-${kind}`),
+    'mail',
+    'bounced',
+    'stuck',
+  ],
+};
 
 /** The keys that a check's source asks for, read from its calls of `end`. */
 function keysOf(id: string, source: string): string[] {
@@ -18,6 +39,7 @@ function keysOf(id: string, source: string): string[] {
     keys.push(`${id}.${name}`);
     if (kind === 'warn' || kind === 'fail') keys.push(`${id}.${name}.wrong`, `${id}.${name}.answer`);
   }
+  for (const name of sharedEndings[id] ?? []) keys.push(`${id}.${name}`, `${id}.${name}.wrong`, `${id}.${name}.answer`);
   return keys;
 }
 
@@ -34,6 +56,13 @@ describe('the sentences of the grader', () => {
       const file = new URL(`../../../src/grader/checks/${id.replace('.', '-')}.ts`, import.meta.url);
       for (const key of keysOf(id, readFileSync(file, 'utf8'))) expect(spanish, key).toHaveProperty([key]);
     }
+  });
+
+  test("hold every key of Postfix's state, which two checks tell", () => {
+    const source = readFileSync(new URL('../../../src/grader/postfix-state.ts', import.meta.url), 'utf8');
+    const keys = keysOf('postfix.healthy', source);
+    expect(keys.length).toBeGreaterThan(10);
+    for (const key of keys) expect(spanish, key).toHaveProperty([key]);
   });
 
   test('hold cause, place and cure of every diagnosis', () => {

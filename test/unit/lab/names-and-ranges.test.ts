@@ -8,6 +8,8 @@ describe('ranges', () => {
   test('the first free LAN is taken, and what is in use is passed over', () => {
     expect(freePrefix(lanPrefixes(), [])).toBe('192.168.77');
     expect(freePrefix(lanPrefixes(), ['192.168.77.0/24', '192.168.78.128/25'])).toBe('192.168.79');
+    expect(freePrefix(lanPrefixes(), ['192.168.78.0/24'], 2)).toBe('192.168.80');
+    expect(freePrefix(['192.168.77', '192.168.78'], [], 9)).toBe('192.168.78');
     expect(freePrefix(internetPrefixes(), ['10.0.0.0/8'])).toBeNull();
     expect(freePrefix(internetPrefixes(), ['fe80::/10', 'nonsense'])).toBe('10.77.0');
   });

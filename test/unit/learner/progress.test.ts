@@ -22,6 +22,8 @@ const some: Progress = {
       hints: { relayhost: 2 },
       seconds: { packages: 61 },
       gradings: 4,
+      quiz: { brackets: [{ option: 1, right: false }] },
+      score: { points: 11, max: 13 },
     },
   },
 };

@@ -34,8 +34,8 @@ describe('the mail log', () => {
 
   test('every line of every recorded machine is read', () => {
     for (const name of recordings) {
-      const { snapshot, external } = recording(name);
-      for (const line of [...snapshot.log.lines, ...(external?.log ?? [])])
+      const { snapshot, probes } = recording(name);
+      for (const line of [...snapshot.log.lines, ...(probes.external?.log ?? [])])
         expect(parseLogLine(line), line).not.toBeNull();
     }
   });

@@ -62,16 +62,32 @@ describe('the control', () => {
     ['DELETE', '/v1/messages/%E0%A4%A', 400],
   ])('answers %s %s with %d', async (method, path, status) => expect((await ask(method, path)).status).toBe(status));
 
+  test('shows the mailboxes as people read them: headers in order, folded ones joined, and none of the grader’s', async () => {
+    await running.control.announceProbe('<probe@avatar>');
+    await running.deliver(message('<probe@avatar>'));
+    await running.deliver(
+      `Received: by avatar\r\n\tid A1\r\nReceived: from cliente\r\n${message('<read@avatar>', `Adiós\r\n${'a'.repeat(9000)}`)}`,
+    );
+    const mail = await running.control.mailboxes();
+    expect(mail.map(({ delivered }) => delivered.messageId)).toEqual(['<read@avatar>']);
+    const [{ headers, body, bodyLeftOut } = { headers: [], body: '', bodyLeftOut: 0 }] = mail;
+    const received = headers.filter(({ name }) => name === 'Received').map(({ value }) => value);
+    expect(received.slice(-2)).toEqual(['by avatar id A1', 'from cliente']);
+    expect(received.length).toBeGreaterThan(2);
+    expect(body).toMatch(/^Adiós\naaaa/);
+    expect(body.length).toBe(8192);
+    expect(bodyLeftOut).toBe('Adiós\n'.length + 9000 + '\n'.length - 8192);
+  });
+
   test('tells when a message arrives, at once, and that it did not, in time', async () => {
-    const waiting = running.control.messages({ messageId: '<awaited@avatar>', waitMs: 5000 });
+    // Longer than a test may take: what is not told at once is not told.
+    const waitMs = 600_000;
+    const waiting = running.control.messages({ messageId: '<awaited@avatar>', waitMs });
     await running.deliver(message('<other@avatar>'));
     await running.deliver(message('<awaited@avatar>'));
-    const started = performance.now();
     expect(await waiting).toMatchObject([{ messageId: '<awaited@avatar>' }]);
-    expect(performance.now() - started).toBeLessThan(500);
-    expect(await running.control.messages({ messageId: '<awaited@avatar>', waitMs: 5000 })).toHaveLength(1);
+    expect(await running.control.messages({ messageId: '<awaited@avatar>', waitMs })).toHaveLength(1);
     expect(await running.control.messages({ messageId: '<never@avatar>', waitMs: 40 })).toEqual([]);
-    expect(performance.now() - started).toBeGreaterThan(35);
   });
 
   test('removes one message and leaves the others', async () => {
@@ -87,7 +103,7 @@ describe('the control', () => {
     const stop = new AbortController();
     const heard: SmarthostEvent[] = [];
     const listening = (async () => {
-      for await (const event of running.control.events(stop.signal)) {
+      for await (const event of await running.control.events(stop.signal)) {
         heard.push(event);
         if (event.type === 'session' && event.session.endedAt !== null) stop.abort();
       }
@@ -118,7 +134,7 @@ describe('the control', () => {
     expect(await running.control.isUp()).toBe(true);
     for (const client of [nobody, stranger, other])
       await expect(client.messages()).rejects.toMatchObject({ id: 'smarthost-unreachable' });
-    for await (const _ of running.control.events(AbortSignal.abort())) expect.unreachable();
+    for await (const _ of await running.control.events(AbortSignal.abort())) expect.unreachable();
   });
 });
 

@@ -34,6 +34,7 @@ describe('STARTTLS stripped', () => {
       messages: [{ messageId: '<caught@avatar>', to: ['maria@gmail.com'], encrypted: false }],
     });
     expect(captured.credentials[0]?.session).toBe(sessions.at(-1)?.id);
+    expect(sessions.at(-1)?.attack).toBe('stripped');
     expect(await running.control.messages()).toEqual([]);
     expect(JSON.stringify(sessions)).not.toContain('secret-word');
   });
@@ -106,7 +107,7 @@ describe('an impostor', () => {
     expect((await running.control.messages()).map((each) => each.messageId)).toEqual(['<after@avatar>']);
     expect((await running.control.sessions()).captured.credentials).toHaveLength(1);
     await running.control.removeMessages();
-    expect((await running.control.sessions()).captured).toEqual({ credentials: [], messages: [] });
+    expect(await running.control.sessions()).toEqual({ sessions: [], captured: { credentials: [], messages: [] } });
   });
 });
 

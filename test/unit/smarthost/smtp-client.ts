@@ -89,3 +89,6 @@ export class SmtpClient {
 
 /** AUTH PLAIN's initial response (RFC 4616). */
 export const plain = (user: string, password: string) => Buffer.from(`\0${user}\0${password}`).toString('base64');
+
+/** Without the identifier that Gmail puts behind its replies. */
+export const unmarked = (reply: string) => reply.replace(/ [0-9a-f]{13}-[0-9a-f]{19}\.\d+ - gsmtp$/, '');

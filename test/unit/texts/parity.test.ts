@@ -4,7 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const folders = ['src/domain/texts', 'src/grader/texts', 'src/app/texts', 'src/cli/texts', 'lab/texts'];
+const folders = [
+  'src/domain/texts',
+  'src/grader/texts',
+  'src/grader/diagnosis/texts',
+  'src/app/texts',
+  ...readdirSync(join(root, 'src/app/texts'), { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map((each) => `src/app/texts/${each.name}`),
+  'src/cli/texts',
+  'lab/texts',
+];
 
 const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, string>;
 const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted();

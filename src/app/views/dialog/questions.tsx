@@ -6,8 +6,9 @@ import { wrap } from '../../lines/wrap.js';
 import type { Failure } from '../../../domain/failure.js';
 import type { Press } from '../../keys/press.js';
 import { sayInApp, type TextKey } from '../../texts.js';
-import type { KeyHint, Shown, View } from '../view.js';
-import { Dialog, dialogWidth } from './dialog.js';
+import type { Wish } from '../../store/events.js';
+import type { KeyHint, View } from '../view.js';
+import { Dialog, dialogHeading, dialogKeys, dialogWidth } from './dialog.js';
 
 /** The keys of yes and no: the same letter says no in every language, and `y` is understood in all of them. */
 const yes: Readonly<Record<Language, string>> = { es: 's', en: 'y' };
@@ -26,38 +27,67 @@ function yesNo(language: Language): readonly KeyHint[] {
   ];
 }
 
-function heading(language: Language, key: TextKey): Shown['heading'] {
-  return {
-    left: [{ text: 'smarthost-lab', bold: true, tone: 'accent' }, { text: `  ${sayInApp(language, key)}` }],
-    right: [],
+/** A question about Avatar, and what a yes does to it. */
+function consent(asked: {
+  readonly title: TextKey;
+  readonly question: TextKey;
+  readonly consequence: TextKey;
+  readonly params: Readonly<Record<string, string>>;
+  readonly tone: 'warn' | 'accent';
+  readonly yes: Wish;
+}): View {
+  return (state, { theme }, size) => {
+    const { language } = state;
+    const { tone, params } = asked;
+    const width = dialogWidth(size.columns);
+    const symbol = tone === 'warn' ? theme.symbols.warn : theme.symbols.error;
+    const lines: Line[] = [
+      ...wrap(
+        [
+          { text: `${symbol} `, tone, bold: true },
+          { text: sayInApp(language, asked.question, params), bold: true },
+        ],
+        width,
+      ),
+      [],
+      ...wrap([{ text: sayInApp(language, asked.consequence, params) }], width),
+      [],
+      dialogKeys(yesNo(language)),
+    ];
+    return {
+      heading: dialogHeading(language, asked.title),
+      body: <Dialog lines={lines} tone={tone} />,
+      hints: yesNo(language),
+      press(press) {
+        const answer = answerOf(press, language);
+        return answer === null ? null : answer ? asked.yes : { type: 'overlay-closed' };
+      },
+      common: false,
+    };
   };
 }
 
 /** Really back to the beginning? */
-export const resetView: View = (state, { theme }, size) => {
-  const { language } = state;
-  const width = dialogWidth(size.columns);
-  const lines: Line[] = [
-    [
-      { text: `${theme.symbols.warn} `, tone: 'warn', bold: true },
-      { text: sayInApp(language, 'reset.question'), bold: true },
-    ],
-    [],
-    ...wrap([{ text: sayInApp(language, 'reset.consequence') }], width),
-    [],
-    keys(yesNo(language)),
-  ];
-  return {
-    heading: heading(language, 'key.reset'),
-    body: <Dialog lines={lines} tone="warn" />,
-    hints: yesNo(language),
-    press(press) {
-      const answer = answerOf(press, language);
-      return answer === null ? null : { type: answer ? 'reset-confirmed' : 'overlay-closed' };
-    },
-    common: false,
-  };
-};
+export const resetView: View = consent({
+  title: 'key.reset',
+  question: 'reset.question',
+  consequence: 'reset.consequence',
+  params: {},
+  tone: 'warn',
+  yes: { type: 'reset-confirmed' },
+});
+
+/** Solve the exercise that this one starts after? */
+export function prepareView(before: string): View {
+  return consent({
+    title: 'prepare.title',
+    question: 'prepare.question',
+    consequence: 'prepare.consequence',
+    params: { before },
+    tone: 'accent',
+    yes: { type: 'prepare-confirmed' },
+  });
+}
 
 /** A question of the set-up, such as whether a package may be installed. */
 export const setUpQuestionView: View = (state, { sayInLab, theme }, size) => {
@@ -69,10 +99,10 @@ export const setUpQuestionView: View = (state, { sayInLab, theme }, size) => {
       dialogWidth(size.columns),
     ),
     [],
-    keys(yesNo(language)),
+    dialogKeys(yesNo(language)),
   ];
   return {
-    heading: heading(language, 'set-up.title'),
+    heading: dialogHeading(language, 'set-up.title'),
     body: <Dialog lines={lines} tone="accent" />,
     hints: yesNo(language),
     press(press) {
@@ -102,24 +132,14 @@ export function problemView(failure: Failure): View {
       [],
       ...wrap(phrase(cure, theme), width),
       [],
-      keys([hint]),
+      dialogKeys([hint]),
     ];
     return {
-      heading: heading(language, 'problem.title'),
+      heading: dialogHeading(language, 'problem.title'),
       body: <Dialog lines={lines} tone="fail" />,
       hints: [hint],
       press: (press) => (['enter', 'escape', ' '].includes(press) ? { type: 'overlay-closed' } : null),
       common: false,
     };
   };
-}
-
-function keys(hints: readonly KeyHint[]): Line {
-  return hints.flatMap(
-    ({ key, label }, at): Line => [
-      ...(at === 0 ? [] : [{ text: '     ' }]),
-      { text: key, tone: 'accent', bold: true },
-      { text: `  ${label}`, tone: 'muted' },
-    ],
-  );
 }

@@ -8,6 +8,7 @@ import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
 import { figure } from '../figure.js';
+import { sayMinutes } from '../passed/passed-text.js';
 import { SetUp, setUpTitle } from '../set-up/set-up.js';
 import { stepMarks } from '../step-marks.js';
 import type { View } from '../view.js';
@@ -26,6 +27,8 @@ function entry(state: AppState, surroundings: Surroundings, at: number, width: n
   const said = isPassed
     ? sayInApp(state.language, 'exercises.passed')
     : sayInApp(state.language, 'exercises.steps', { done, count: exercise.steps.length });
+  const seconds = Object.values(progressOf(state, exercise.id)?.seconds ?? {}).reduce((all, each) => all + each, 0);
+  const time = seconds === 0 ? '' : `   ${sayMinutes(state, seconds)}`;
   const text = here && lesson !== undefined ? surroundings.layOut(lesson.intro, width - 2).map((row) => row.line) : [];
   return [
     truncate(
@@ -45,6 +48,7 @@ function entry(state: AppState, surroundings: Surroundings, at: number, width: n
         index === 0 ? [mark] : [{ text: ' ' }, mark],
       ),
       { text: `   ${isPassed ? `${theme.symbols.pass} ` : ''}${said}`, tone: isPassed ? 'pass' : 'muted' },
+      { text: time, tone: 'muted' },
     ],
     ...(text.length === 0 ? [] : [[], ...text.map((line): Line => [{ text: '  ' }, ...line])]),
     [],

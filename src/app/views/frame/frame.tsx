@@ -6,9 +6,11 @@ import type { AppState } from '../../store/state.js';
 import { useSurroundings } from '../../surroundings.js';
 import type { Theme } from '../../theme.js';
 import type { KeyHint, Shown, Size } from '../view.js';
+import { demoHints, demoLine } from './demo-line.js';
 import { stateLine } from './state-line.js';
+import { hasTabs, tabLine } from './tabs.js';
 
-/** Rows that the frame takes from the body: heading, rule; rule, state, keys. */
+/** Rows that the frame takes from the body: heading, tabs or a rule; rule, state, keys. */
 export const frameRows = 5;
 
 /** Something is going on. */
@@ -57,13 +59,15 @@ export function Frame({
   const surroundings = useSurroundings();
   const { theme } = surroundings;
   const inner = size.columns - 2;
-  const status = stateLine(state, surroundings, inner);
+  const { demo } = state;
+  const status = demo === null ? stateLine(state, surroundings, inner) : demoLine(demo, state, surroundings, inner);
+  const hints = demo === null ? shown.hints : demoHints(demo, state.language);
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
       <Box paddingX={1} flexShrink={0}>
         <Row line={spread(shown.heading.left, shown.heading.right, inner, theme.symbols.more)} />
       </Box>
-      <Row line={rule(theme, size.columns)} />
+      <Row line={hasTabs(state) ? tabLine(state, theme, size.columns) : rule(theme, size.columns)} />
       <Box flexDirection="column" width={size.columns} height={size.rows - frameRows} overflow="hidden">
         {shown.body}
       </Box>
@@ -77,7 +81,7 @@ export function Frame({
         <Row line={status.line} />
       </Box>
       <Box paddingX={1} flexShrink={0}>
-        <Row line={keyLine(shown.hints, inner)} />
+        <Row line={keyLine(hints, inner)} />
       </Box>
     </Box>
   );

@@ -1,6 +1,6 @@
 import { hostNames } from '../../../domain/lab-facts.js';
 import { sayFailure } from '../../../domain/failure-texts.js';
-import { type Line, type Span, span, spread } from '../../lines/line.js';
+import { type Line, lineWidth, type Span, span, spread } from '../../lines/line.js';
 import { phrase } from '../../lines/phrase.js';
 import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
@@ -32,6 +32,24 @@ function sayHostState(state: AppState, word: string): string {
   return key === undefined ? word : sayInApp(state.language, key);
 }
 
+/** What there is to say of a lab that runs, as much of it as fits: a shell that is open somewhere, what the lab is. */
+function labPart({ lab, language, seen }: AppState, room: number): Line {
+  const { status } = lab;
+  if (status === null) return [];
+  if (status.state !== 'up')
+    return [
+      { text: 'u', tone: 'accent', bold: true },
+      { text: ` ${sayInApp(language, 'key.start')}`, tone: 'muted' },
+    ];
+  const shells: Line =
+    seen.shells.length === 0
+      ? []
+      : [span(sayInApp(language, 'state.shell', { hosts: seen.shells.join(', ') }), { tone: 'accent' })];
+  const facts: Line = [span(`LAN ${status.lan}  Debian ${status.debian}`, { tone: 'muted' })];
+  const both: Line = shells.length === 0 ? facts : [...shells, { text: '  ' }, ...facts];
+  return lineWidth(both) <= room || shells.length === 0 ? both : shells;
+}
+
 /** The last but one row: how the lab is, and what there is to say about it just now. */
 export function stateLine(
   state: AppState,
@@ -42,8 +60,13 @@ export function stateLine(
   const { more } = theme.symbols;
   const { lab, language } = state;
   const line = (left: Line, right: Line = [], room = width) => spread(left, right, room, more);
-  if (state.resetting)
-    return { busy: true, line: line([{ text: sayInApp(language, 'state.resetting') }], [], width - 2) };
+  if (state.remaking !== null) {
+    const doing = sayInApp(language, state.remaking === 'reset' ? 'state.resetting' : 'state.preparing');
+    return { busy: true, line: line([{ text: doing }], [], width - 2) };
+  }
+  if (state.submission.making !== null) {
+    return { busy: true, line: line([{ text: sayInApp(language, 'submit.making') }], [], width - 2) };
+  }
   if (state.notice !== null) {
     return {
       busy: false,
@@ -75,15 +98,13 @@ export function stateLine(
       };
     }
     case 'known': {
-      const { status } = lab;
-      const right: Line =
-        status === null || status.state === 'up'
-          ? [span(status === null ? '' : `LAN ${status.lan}  Debian ${status.debian}`, { tone: 'muted' })]
-          : [
-              { text: 'u', tone: 'accent', bold: true },
-              { text: ` ${sayInApp(language, 'key.start')}`, tone: 'muted' },
-            ];
-      return { busy: false, line: line(hosts(state, surroundings), right) };
+      const left = hosts(state, surroundings);
+      // The lesson says it by its checks.
+      if (state.grading.running?.probes === true && state.screen === 'step' && state.panel !== 'step') {
+        const said = sayInApp(language, 'checks.probing');
+        return { busy: true, line: line([{ text: said, tone: 'muted' }], [], width - 2) };
+      }
+      return { busy: false, line: line(left, labPart(state, width - lineWidth(left) - 2)) };
     }
   }
 }

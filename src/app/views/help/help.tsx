@@ -1,67 +1,59 @@
 import { Box } from 'ink';
-import { type Line, truncate, widthOf } from '../../lines/line.js';
+import { scroll } from '../../keys/scroll.js';
+import { plain } from '../../lines/line.js';
 import { Rows } from '../../lines/lines.js';
-import type { AppState } from '../../store/state.js';
-import type { Surroundings } from '../../surroundings.js';
-import { sayInApp, type TextKey } from '../../texts.js';
+import { sayInApp } from '../../texts.js';
 import { labRows } from '../lab-rows.js';
+import { scrollBar } from '../scroll-bar.js';
 import type { View } from '../view.js';
+import { helpContent, helpRows } from './help-rows.js';
 
-function keyRows(state: AppState, { theme }: Surroundings): Line[] {
-  const rows: readonly (readonly [string, TextKey])[] = [
-    ['s', 'help.avatar'],
-    ['c', 'help.cliente'],
-    ['g', 'help.grade'],
-    ['h', 'help.hint'],
-    ['n  b', 'help.move'],
-    ['Tab', 'help.details'],
-    [theme.symbols.upDown, 'help.scroll'],
-    ['r', 'help.reset'],
-    ['u', 'help.up'],
-    ['l', 'help.language'],
-    ['q', 'help.quit'],
-  ];
-  const width = Math.max(...rows.map(([key]) => widthOf(key)));
-  return rows.map(
-    ([key, text]): Line => [
-      { text: key.padEnd(width), tone: 'accent', bold: true },
-      { text: `   ${sayInApp(state.language, text)}` },
-    ],
-  );
-}
+/** Wide enough that the account is not broken. */
+const unbroken = 2000;
 
-/** The keys, the signs, the learner's account. */
-export const helpView: View = (state, surroundings, size) => {
-  const { language } = state;
-  const { theme } = surroundings;
-  const signs = (['pass', 'fail', 'warn', 'skip', 'error'] as const).flatMap(
-    (status): Line => [
-      { text: theme.symbols[status], tone: status, bold: true },
-      { text: ` ${sayInApp(language, `sign.${status}`)}   `, tone: 'muted' },
-    ],
-  );
-  const width = Math.min(110, size.columns - 4);
-  const lab = labRows(state, width);
-  const lines: Line[] = [...keyRows(state, surroundings), [], signs, ...(lab.length === 0 ? [] : [[], ...lab])];
-  return {
-    heading: {
-      left: [{ text: 'smarthost-lab', bold: true, tone: 'accent' }, { text: `  ${sayInApp(language, 'key.help')}` }],
-      right: [],
-    },
-    body: (
-      <Box flexGrow={1} alignItems="center" justifyContent="center">
-        <Box flexDirection="column" flexShrink={0}>
-          <Rows lines={lines.map((line) => truncate(line, width, theme.symbols.more))} />
+/** The keys of the view beneath and those of everywhere, the signs, the learner's account; what does not fit is scrolled to. */
+export function helpView(beneath: View): View {
+  return (state, surroundings, size) => {
+    const { language, overlay } = state;
+    const { theme } = surroundings;
+    const content = helpContent(state, surroundings, beneath(state, surroundings, size).hints);
+    const width = Math.min(100, size.columns - 6);
+    const rows = helpRows(state, surroundings, content, width);
+    const height = size.rows;
+    const fits = rows.length <= height;
+    const wanted = overlay?.kind === 'help' ? overlay.top : 0;
+    const top = Math.max(0, Math.min(wanted, rows.length - height));
+    return {
+      heading: {
+        left: [{ text: 'smarthost-lab', bold: true, tone: 'accent' }, { text: `  ${sayInApp(language, 'key.help')}` }],
+        right: [],
+      },
+      body: (
+        <Box width={size.columns} height={height} justifyContent="center" alignItems={fits ? 'center' : 'flex-start'}>
+          <Box width={width + 2} flexShrink={0}>
+            <Rows lines={rows.slice(top, top + height)} />
+          </Box>
+          <Rows lines={scrollBar(theme, rows.length, top, height)} />
         </Box>
-      </Box>
-    ),
-    hints: [{ key: 'Esc', label: sayInApp(language, 'key.back'), rank: 0 }],
-    press: (press) =>
-      press === 'l'
-        ? null
-        : ['escape', 'enter', '?', ' ', 'b', 'q'].includes(press)
-          ? { type: 'overlay-closed' }
-          : null,
-    common: true,
+      ),
+      hints: [
+        ...(fits ? [] : [{ key: theme.symbols.upDown, label: sayInApp(language, 'key.scroll'), rank: 0 }]),
+        { key: 'l', label: sayInApp(language, 'key.language'), rank: 1 },
+        { key: 'Esc', label: sayInApp(language, 'key.close'), rank: 0 },
+      ],
+      said: () => [
+        ...[...content.here, ...content.everywhere].map(([key, does]) => `${key}: ${does}`),
+        ...labRows(state, unbroken).map(plain),
+      ],
+      press(press) {
+        if (press === 'l') return { type: 'language-chosen', language: language === 'es' ? 'en' : 'es' };
+        if (['escape', 'enter', '?', 'b', 'q'].includes(press)) return { type: 'overlay-closed' };
+        const row = scroll(press, top, rows.length, height);
+        if (row !== null && !fits) return { type: 'help-scrolled', top: row };
+        return press === ' ' ? { type: 'overlay-closed' } : null;
+      },
+      // A key that is explained here is not pressed here.
+      common: false,
+    };
   };
-};
+}

@@ -1,95 +1,61 @@
 import { Box } from 'ink';
-import { lessonOf } from '../../lesson.js';
-import { type Line, span, truncate } from '../../lines/line.js';
+import { submitWish } from '../../actions/actions.js';
+import { scroll } from '../../keys/scroll.js';
 import { Rows } from '../../lines/lines.js';
-import { exerciseOf, progressOf } from '../../store/questions.js';
-import type { AppState } from '../../store/state.js';
-import type { Surroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
 import { figure } from '../figure.js';
+import { panelHeading } from '../panel-frame.js';
+import { scrollBar } from '../scroll-bar.js';
 import type { View } from '../view.js';
+import { passedRows } from './passed-rows.js';
 
-const measure = 76;
-
-const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, each) => all + each, 0);
-
-/** What was done, how long it took, what it was worth. */
-export function passedLines(state: AppState, surroundings: Surroundings): Line[] {
-  const { language, place, verdict } = state;
-  const { symbols } = surroundings.theme;
-  const exercise = place === null ? undefined : exerciseOf(state, place.exercise);
-  const kept = exercise === undefined ? null : progressOf(state, exercise.id);
-  if (exercise === undefined || kept === null) return [];
-  const lesson = lessonOf(surroundings, exercise.id, language);
-  const minutes = (seconds: number) =>
-    sayInApp(language, 'passed.minutes', { minutes: Math.max(1, Math.round(seconds / 60)) });
-  return [
-    [
-      { text: `${symbols.pass}  ${sayInApp(language, 'passed.title')}`, tone: 'pass', bold: true },
-      span(`   ${exercise.id}  ${lesson?.title ?? exercise.folder}`),
-    ],
-    [],
-    ...(verdict === null ? [] : [[{ text: sayInApp(language, 'passed.points', verdict.score), bold: true }]]),
-    [
-      {
-        text: sayInApp(language, 'passed.effort', {
-          time: minutes(sum(kept.seconds)),
-          hints: sum(kept.hints),
-          gradings: kept.gradings,
-        }),
-        tone: 'muted',
-      },
-    ],
-    [],
-    ...exercise.steps.map((step, at): Line => {
-      const seconds = kept.seconds[step.id] ?? 0;
-      const isDone = kept.stepsDone[step.id] !== undefined;
-      return [
-        isDone ? { text: symbols.pass, tone: 'pass' } : { text: symbols.open, tone: 'muted' },
-        { text: `  ${at + 1}  `, tone: 'muted' },
-        span(lesson?.steps.find((each) => each.id === step.id)?.title ?? step.id),
-        { text: seconds === 0 ? '' : `   ${minutes(seconds)}`, tone: 'muted' },
-      ];
-    }),
-  ];
-}
+/** The longest row that is comfortable to read. */
+const measure = 96;
+/** Rows of the figure of the lab, with the space below it. */
+const figureRows = 7;
 
 /** The end of an exercise. */
 export const passedView: View = (state, surroundings, size) => {
   const { language, place } = state;
   const { theme } = surroundings;
-  const lesson = place === null ? undefined : lessonOf(surroundings, place.exercise, language);
-  const width = Math.min(measure, size.columns - 4);
-  const lines = passedLines(state, surroundings);
+  const width = Math.min(measure, size.columns - 5);
+  const rows = passedRows(state, surroundings, width);
+  const hasFigure = rows.length + figureRows <= size.rows;
+  const height = Math.min(size.rows, rows.length);
+  const wanted = typeof place?.detailRow === 'number' ? place.detailRow : 0;
+  const top = Math.max(0, Math.min(wanted, rows.length - height));
+  const isLong = rows.length > height;
   return {
-    heading: {
-      left: [
-        { text: 'smarthost-lab', bold: true, tone: 'accent' },
-        span(`  ${place?.exercise ?? ''}  ${lesson?.title ?? ''}`),
-      ],
-      right: [],
-    },
+    heading: panelHeading(state, surroundings),
     body: (
       <Box flexDirection="column" flexGrow={1} alignItems="center" justifyContent="center" overflow="hidden">
-        {size.rows < lines.length + 5 ? null : (
+        {hasFigure ? (
           <Box paddingBottom={2} flexShrink={0}>
             <Rows lines={figure(theme)} />
           </Box>
-        )}
-        <Box width={width} flexShrink={0}>
-          <Rows lines={lines.map((line) => truncate(line, width, theme.symbols.more))} />
+        ) : null}
+        <Box width={width + 2} height={height} flexShrink={0}>
+          <Box flexDirection="column" width={width + 1} flexShrink={0} overflow="hidden">
+            <Rows lines={rows.slice(top, top + height)} />
+          </Box>
+          <Rows lines={scrollBar(theme, rows.length, top, height)} />
         </Box>
       </Box>
     ),
     hints: [
+      { key: 'e', label: sayInApp(language, 'submit.key.submit'), rank: 0 },
+      ...(isLong ? [{ key: theme.symbols.upDown, label: sayInApp(language, 'key.read'), rank: 1 }] : []),
       { key: 'n', label: sayInApp(language, 'key.exercises'), rank: 0 },
       { key: 'b', label: sayInApp(language, 'key.back'), rank: 0 },
       { key: '?', label: sayInApp(language, 'key.help'), rank: 0 },
       { key: 'q', label: sayInApp(language, 'key.quit'), rank: 0 },
     ],
     press(press) {
+      if (press === 'e') return submitWish(state);
       if (press === 'b' || press === 'escape' || press === 'left') return { type: 'went-back' };
-      return press === 'n' || press === 'enter' || press === ' ' ? { type: 'exercises-asked' } : null;
+      if (press === 'n' || press === 'enter' || (press === ' ' && !isLong)) return { type: 'exercises-asked' };
+      const row = scroll(press, top, rows.length, height);
+      return row === null ? null : { type: 'detail-scrolled', row };
     },
     common: true,
   };

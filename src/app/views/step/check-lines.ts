@@ -2,7 +2,9 @@ import type { CheckStatus } from '../../../domain/report.js';
 import type { Step } from '../../../domain/exercise.js';
 import { type Line, type Span, span, truncate, widthOf } from '../../lines/line.js';
 import { wrap } from '../../lines/wrap.js';
-import { isGood } from '../../store/questions.js';
+import { lessonOf } from '../../lesson.js';
+import { panelNames } from '../../store/panels/names.js';
+import { isGood, progressOf } from '../../store/questions.js';
 import type { AppState, Result } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
@@ -52,8 +54,25 @@ export function checkLines(state: AppState, { theme }: Surroundings, step: Step,
   });
 }
 
-/** How the checks of the other steps stand, in one row: a count for each sign. */
-export function otherChecks(state: AppState, { theme }: Surroundings, step: Step): Line {
+/** How the checks of the other steps stand, where to begin if that is not here, and whether questions on this one are open. */
+export function otherChecks(state: AppState, surroundings: Surroundings, step: Step): Line[] {
+  return [...otherSteps(state, surroundings, step), ...openQuestions(state, surroundings, step)];
+}
+
+/** That there are questions on the step, until each is answered. */
+function openQuestions(state: AppState, surroundings: Surroundings, step: Step): Line[] {
+  const { place, language } = state;
+  const lesson = place === null ? undefined : lessonOf(surroundings, place.exercise, language);
+  const questions = lesson?.steps.find(({ id }) => id === step.id)?.questions ?? [];
+  const answers = place === null ? {} : (progressOf(state, place.exercise)?.quiz ?? {});
+  const answered = questions.filter(({ id }) => answers[id] !== undefined).length;
+  if (answered === questions.length) return [];
+  const said = { answered, count: questions.length, key: panelNames.indexOf('quiz') + 1 };
+  return [[{ text: `   ${sayInApp(language, 'quiz.left', said)}`, tone: 'muted' }]];
+}
+
+/** A count for each sign, and where to begin if that is not here. */
+function otherSteps(state: AppState, { theme }: Surroundings, step: Step): Line[] {
   const exercise = state.exercises.find(({ exercise: each }) => each.steps.includes(step))?.exercise;
   const others = exercise?.steps.filter((each) => each !== step).flatMap((each) => each.checks) ?? [];
   if (others.length === 0) return [];
@@ -73,10 +92,14 @@ export function otherChecks(state: AppState, { theme }: Surroundings, step: Step
     theme.symbols.open,
   ];
   const shown = order.flatMap((text) => counts.get(text) ?? []);
-  return [
+  const counted: Line = [
     { text: `   ${sayInApp(state.language, 'checks.others')}`, tone: 'muted' },
     ...shown.flatMap(({ mark, count }): Span[] => [{ text: '  ' }, mark, { text: ` ${count}`, tone: 'muted' }]),
   ];
+  const begin = exercise?.steps.find((each) => each.checks.some(({ id }) => id === state.first));
+  if (exercise === undefined || begin === undefined || begin === step || state.first === null) return [counted];
+  const where = { check: state.first, step: exercise.steps.indexOf(begin) + 1 };
+  return [counted, [{ text: `   ${sayInApp(state.language, 'checks.first', where)}`, tone: 'fail' }]];
 }
 
 /** How many of the step's checks are right. */

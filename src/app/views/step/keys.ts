@@ -1,8 +1,9 @@
 import type { Press } from '../../keys/press.js';
 import { scroll } from '../../keys/scroll.js';
-import { checkInNeed, isLabUp } from '../../store/questions.js';
 import type { Wish } from '../../store/events.js';
 import type { AppState } from '../../store/state.js';
+import { firstTerm } from '../glossary/model.js';
+import { panelOfKey } from '../panel-frame.js';
 import { anchorOfRow, type StepModel } from './step-model.js';
 
 /** The neighbour of the selected check; from none to the first, from the last to none, so that one key walks round. */
@@ -23,31 +24,14 @@ function move(press: Press, state: AppState, { text, detail }: StepModel): Wish 
   return row === null ? null : { type: 'scrolled', anchor: anchorOfRow(text.rows, row) };
 }
 
-function shell(state: AppState, host: 'avatar' | 'cliente'): Wish {
-  return isLabUp(state)
-    ? { type: 'shell-asked', host, typedAhead: '' }
-    : { type: 'noticed', notice: { key: 'notice.lab-not-up' } };
-}
-
-/** What a key asks for on the step screen. */
+/** What a key asks for on the lesson that asks for nothing there is an action for. */
 export function stepKeys(press: Press, state: AppState, model: StepModel): Wish | null {
   switch (press) {
-    case 's':
-      return shell(state, 'avatar');
-    case 'c':
-      return shell(state, 'cliente');
-    case 'g':
-      return isLabUp(state) ? { type: 'grade-asked' } : { type: 'noticed', notice: { key: 'notice.lab-not-up' } };
-    case 'h': {
-      const check = checkInNeed(state);
-      return check === null ? { type: 'noticed', notice: { key: 'notice.no-hint' } } : { type: 'hint-taken', check };
+    case 't': {
+      const visible = model.text.rows.slice(model.text.top, model.text.top + model.text.height);
+      const term = firstTerm(visible);
+      return term === null ? { type: 'panel-opened', panel: 'glossary' } : { type: 'term-asked', term };
     }
-    case 'n':
-      return { type: 'went-on', at: new Date().toISOString() };
-    case 'b':
-      return { type: 'went-back' };
-    case 'r':
-      return isLabUp(state) ? { type: 'reset-asked' } : { type: 'noticed', notice: { key: 'notice.lab-not-up' } };
     case 'tab':
     case 'right':
       return neighbour(state, model, 1);
@@ -58,7 +42,9 @@ export function stepKeys(press: Press, state: AppState, model: StepModel): Wish 
       return state.place?.check === null ? neighbour(state, model, 1) : { type: 'check-selected', check: null };
     case 'escape':
       return state.place?.check === null ? null : { type: 'check-selected', check: null };
-    default:
-      return move(press, state, model);
+    default: {
+      const panel = panelOfKey(press);
+      return panel === null ? move(press, state, model) : { type: 'panel-opened', panel };
+    }
   }
 }

@@ -8,38 +8,16 @@ import { useSurroundings } from '../../surroundings.js';
 import type { Theme } from '../../theme.js';
 import { sayInApp } from '../../texts.js';
 import { Spinner } from '../frame/frame.js';
-import { scrollBar } from '../scroll-bar.js';
 import { SetUp, setUpTitle } from '../set-up/set-up.js';
 import { stepMark } from '../step-marks.js';
+import { Scrolled } from '../windowed.js';
 import { goodCount } from './check-lines.js';
+import type { Geometry } from './geometry.js';
 import type { StepModel } from './step-model.js';
 
 interface PartProps {
   readonly state: AppState;
   readonly model: StepModel;
-}
-
-/** A window onto rows, with its scroll bar at the right edge. */
-function Scrolled({
-  rows,
-  top,
-  height,
-  columns,
-}: {
-  readonly rows: readonly Line[];
-  readonly top: number;
-  readonly height: number;
-  readonly columns: number;
-}): ReactNode {
-  const { theme } = useSurroundings();
-  return (
-    <Box width={columns} height={height} flexShrink={0}>
-      <Box flexDirection="column" width={columns - 1} flexShrink={0} overflow="hidden">
-        <Rows lines={rows.slice(top, top + height)} />
-      </Box>
-      <Rows lines={scrollBar(theme, rows.length, top, height)} />
-    </Box>
-  );
 }
 
 function StepList({ state, model }: PartProps): ReactNode {
@@ -72,15 +50,24 @@ function StepList({ state, model }: PartProps): ReactNode {
   );
 }
 
-/** The line between two parts that stand side by side. */
-function Column({ rows }: { readonly rows: number }): ReactNode {
-  const { theme } = useSurroundings();
-  return <Rows lines={Array.from({ length: rows }, (): Line => [{ text: theme.symbols.column, tone: 'muted' }])} />;
+/** The line between two parts that stand side by side; at the row `joins` a rule goes off to the right. */
+function Column({ rows, joins }: { readonly rows: number; readonly joins?: number }): ReactNode {
+  const { column, junction } = useSurroundings().theme.symbols;
+  return (
+    <Rows
+      lines={Array.from({ length: rows }, (_, at): Line => [{ text: at === joins ? junction : column, tone: 'muted' }])}
+    />
+  );
 }
 
-/** A heading of this side of the screen; where it stands below the text, on a rule. */
+/** Whether the heading of the checks parts them from something above. */
+function isBelow({ isWide, map }: Geometry): boolean {
+  return !isWide || map > 0;
+}
+
+/** A heading of this side of the screen; where it stands below something, on a rule. */
 function titleLine({ geometry }: StepModel, { symbols }: Theme, name: Span): Line {
-  return geometry.isWide
+  return !isBelow(geometry)
     ? [{ text: ' ' }, name, { text: ' ' }]
     : [{ text: symbols.rule.repeat(2), tone: 'muted' }, { text: ' ' }, name, { text: ' ' }];
 }
@@ -114,7 +101,7 @@ function ChecksTitle({ state, model }: PartProps): ReactNode {
   // The place of the spinner is kept while nothing spins, so that nothing moves.
   const spinnerColumns = 2;
   const left = titleLine(model, theme, name);
-  const end: Span = { text: geometry.isWide ? ' ' : said.length === 0 ? rule.repeat(2) : ` ${rule}`, tone: 'muted' };
+  const end: Span = { text: !isBelow(geometry) ? ' ' : said.length === 0 ? rule.repeat(2) : ` ${rule}`, tone: 'muted' };
   const right: Line = [
     ...(word === '' && said.length === 0 ? [] : [{ text: ` ${word}`, tone: 'muted' } satisfies Span]),
     ...(word === '' || said.length === 0 ? [] : [{ text: '  ' }]),
@@ -125,12 +112,12 @@ function ChecksTitle({ state, model }: PartProps): ReactNode {
   const filling = columns - lineWidth(left) - lineWidth(right) - spinnerColumns;
   return (
     <Box width={columns} height={1} flexShrink={0}>
-      <Row line={[...left, { text: (geometry.isWide ? ' ' : rule).repeat(Math.max(0, filling)), tone: 'muted' }]} />
+      <Row line={[...left, { text: (isBelow(geometry) ? rule : ' ').repeat(Math.max(0, filling)), tone: 'muted' }]} />
       <Box width={spinnerColumns} flexShrink={0} justifyContent="flex-end">
         {isBusy ? (
           <Spinner />
         ) : (
-          <Row line={[{ text: geometry.isWide ? ' ' : rule.repeat(spinnerColumns), tone: 'muted' }]} />
+          <Row line={[{ text: isBelow(geometry) ? rule.repeat(spinnerColumns) : ' ', tone: 'muted' }]} />
         )}
       </Box>
       <Row line={right} />
@@ -141,22 +128,24 @@ function ChecksTitle({ state, model }: PartProps): ReactNode {
 function Checks({ state, model }: PartProps): ReactNode {
   const surroundings = useSurroundings();
   const { theme } = surroundings;
-  const { geometry, checks, others, detail, facts } = model;
+  const { geometry, map, checks, others, detail, facts } = model;
   const columns = geometry.checks.columns - (geometry.isWide ? 1 : 0);
   const { failure } = state.grading;
-  const note: Line =
+  const notes: readonly Line[] =
     failure === null
-      ? others
-      : truncate(
-          [
-            { text: `  ${theme.symbols.error} `, tone: 'error' },
-            span(`${sayFailure(state.language, failure).what} ${sayFailure(state.language, failure).cure}`, {
-              tone: 'error',
-            }),
-          ],
-          columns - 2,
-          theme.symbols.more,
-        );
+      ? others.map((line) => truncate(line, columns - 2, theme.symbols.more))
+      : [
+          truncate(
+            [
+              { text: `  ${theme.symbols.error} `, tone: 'error' },
+              span(`${sayFailure(state.language, failure).what} ${sayFailure(state.language, failure).cure}`, {
+                tone: 'error',
+              }),
+            ],
+            columns - 2,
+            theme.symbols.more,
+          ),
+        ];
   if (state.lab.phase !== 'known') {
     const title = titleLine(model, theme, { text: setUpTitle(state), bold: true });
     const filling = columns - lineWidth(title);
@@ -171,10 +160,15 @@ function Checks({ state, model }: PartProps): ReactNode {
   }
   return (
     <Box flexDirection="column" width={columns} height={geometry.checks.rows} flexShrink={0} overflow="hidden">
+      {geometry.map === 0 ? null : (
+        <Box height={geometry.map} paddingTop={1} paddingLeft={1} flexShrink={0} overflow="hidden">
+          <Rows lines={map} />
+        </Box>
+      )}
       <ChecksTitle state={state} model={model} />
       <Box flexDirection="column" paddingLeft={1} flexShrink={0}>
         <Rows lines={checks} />
-        <Row line={note} />
+        <Rows lines={notes.length === 0 ? [[]] : notes} />
         <Box flexDirection="column" height={detail.height + 1} paddingTop={1} paddingLeft={1} flexShrink={0}>
           <Scrolled rows={detail.rows} top={detail.top} height={detail.height} columns={columns - 2} />
         </Box>
@@ -207,7 +201,9 @@ export function StepPicture({ state, model }: PartProps): ReactNode {
     <Box flexDirection={geometry.isWide ? 'row' : 'column'} flexShrink={0}>
       {geometry.steps === 0 ? null : <StepList state={state} model={model} />}
       {lesson}
-      {geometry.isWide ? <Column rows={geometry.text.rows} /> : null}
+      {geometry.isWide ? (
+        <Column rows={geometry.text.rows} {...(geometry.map === 0 ? {} : { joins: geometry.map })} />
+      ) : null}
       <Checks state={state} model={model} />
     </Box>
   );

@@ -1,7 +1,5 @@
-import { span } from '../../lines/line.js';
-import { stepIndex } from '../../store/questions.js';
 import { sayInApp } from '../../texts.js';
-import { stepMarks } from '../step-marks.js';
+import { panelHeading } from '../panel-frame.js';
 import type { KeyHint, View } from '../view.js';
 import { stepKeys } from './keys.js';
 import { StepPicture } from './picture.js';
@@ -14,7 +12,6 @@ export const stepView: View = (state, surroundings, size) => {
     return { heading: { left: [], right: [] }, body: null, hints: [], press: () => null, common: true };
   const { language } = state;
   const { theme } = surroundings;
-  const { exercise, lesson, step } = model;
   const say = (key: Parameters<typeof sayInApp>[1]) => sayInApp(language, key);
   const hasFocus = state.place?.check != null;
   const acting: readonly KeyHint[] = [
@@ -24,23 +21,7 @@ export const stepView: View = (state, surroundings, size) => {
     { key: 'h', label: say('key.hint'), rank: 0 },
   ];
   return {
-    heading: {
-      left: [
-        { text: 'smarthost-lab', bold: true, tone: 'accent' },
-        span(`  ${exercise.id}  ${lesson?.title ?? exercise.folder}`),
-      ],
-      right: [
-        {
-          text: sayInApp(language, 'step.of', {
-            number: stepIndex(exercise, step.id) + 1,
-            count: exercise.steps.length,
-          }),
-          tone: 'muted',
-        },
-        { text: '  ' },
-        ...stepMarks(state, exercise, theme).flatMap((mark, at) => (at === 0 ? [mark] : [{ text: ' ' }, mark])),
-      ],
-    },
+    heading: panelHeading(state, surroundings),
     body: <StepPicture state={state} model={model} />,
     hints: hasFocus
       ? [
@@ -55,8 +36,10 @@ export const stepView: View = (state, surroundings, size) => {
           ...acting,
           { key: 'n', label: say('key.next'), rank: 0 },
           { key: 'b', label: say('key.back'), rank: 0 },
+          { key: 't', label: say('glossary.key.terms'), rank: 2 },
           { key: 'Tab', label: say('key.details'), rank: 3 },
           { key: 'r', label: say('key.reset'), rank: 4 },
+          { key: ':', label: say('key.palette'), rank: 2 },
           { key: 'l', label: say('key.language'), rank: 5 },
           { key: '?', label: say('key.help'), rank: 0 },
           { key: 'q', label: say('key.quit'), rank: 0 },

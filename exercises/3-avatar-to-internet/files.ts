@@ -1,0 +1,76 @@
+import type { ExerciseFile } from '../../src/domain/exercise-file.js';
+
+/** The second figure of the course, for case 3: which file is for what, and which checks can fail because of it. */
+export const filesOfCase3: readonly ExerciseFile[] = [
+  {
+    path: '/etc/postfix/main.cf',
+    role: 'settings',
+    red: true,
+    checks: [
+      { id: 'relayhost' },
+      { id: 'tls.enabled' },
+      { id: 'sasl.enabled' },
+      { id: 'sasl.options' },
+      { id: 'tls.ca', onlyNamed: true },
+      { id: 'sasl.credentials', onlyNamed: true },
+      { id: 'sasl.permissions', onlyNamed: true },
+      { id: 'postfix.healthy', onlyNamed: true },
+    ],
+    lines: [
+      'relayhost',
+      'sender_dependent_relayhost_maps',
+      'transport_maps',
+      'default_transport',
+      'relay_transport',
+      'smtp_use_tls',
+      'smtp_enforce_tls',
+      'smtp_tls_*',
+      'smtp_sasl_*',
+      'tls_append_default_CA',
+    ],
+  },
+  {
+    path: '/etc/postfix/master.cf',
+    role: 'services',
+    red: false,
+    checks: ['relayhost', 'tls.enabled', 'sasl.enabled', 'sasl.options', 'sasl.permissions', 'postfix.healthy'].map(
+      (id) => ({ id, onlyNamed: true }),
+    ),
+    lines: ['smtp', 'relay', '-o'],
+  },
+  {
+    path: '/etc/postfix/cacert.pem',
+    role: 'authorities',
+    red: true,
+    checks: [{ id: 'tls.ca' }],
+    lines: ['-----BEGIN'],
+  },
+  {
+    path: '/etc/postfix/sasl',
+    role: 'tables',
+    red: true,
+    checks: [{ id: 'sasl.credentials', onlyNamed: true }],
+  },
+  {
+    path: '/etc/postfix/sasl/passwd',
+    role: 'table',
+    red: true,
+    keptSecretBy: 'sasl.permissions',
+    checks: [{ id: 'sasl.credentials' }, { id: 'sasl.permissions', onlyNamed: true }],
+  },
+  {
+    path: '/etc/postfix/sasl/passwd.db',
+    role: 'index',
+    red: true,
+    keptSecretBy: 'sasl.permissions',
+    checks: [{ id: 'sasl.credentials' }, { id: 'sasl.permissions', onlyNamed: true }],
+  },
+  { path: '{{authority}}', role: 'authority', red: false, checks: [], lines: ['-----BEGIN'] },
+  { path: '/etc/mailname', role: 'name', red: false, checks: [] },
+  { path: '/etc/aliases', role: 'aliases', red: false, checks: [] },
+  { path: '/etc/init.d/postfix', role: 'control', red: false, checks: [] },
+  { path: '/usr/lib/x86_64-linux-gnu/sasl2', role: 'plugins', red: false, checks: [{ id: 'packages' }] },
+  { path: '/usr/sbin/postfix', role: 'program', red: false, checks: [] },
+  { path: '/var/log/mail.log', role: 'log', red: false, checks: [] },
+  { path: '/var/mail', role: 'mailboxes', red: false, checks: [] },
+];

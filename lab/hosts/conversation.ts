@@ -1,0 +1,69 @@
+import { PassThrough } from 'node:stream';
+import { createInterface } from 'node:readline';
+import type Dockerode from 'dockerode';
+import { Failure } from '../../src/domain/failure.js';
+
+/** A command that runs in a host and answers each line it is given with one line. */
+export interface Conversation {
+  /**
+   * @param deadlineMs how long the answer may take
+   * @throws Failure `command-deadline` when it does not come, `command-ended` when the command is over
+   */
+  ask(line: string, deadlineMs?: number): Promise<string>;
+  /** Ends the command's input and waits until it has cleaned up. */
+  end(): Promise<void>;
+}
+
+/** How long a command may take to clean up. */
+const endMs = 10_000;
+
+/** Starts a command in a container to talk with. Its input ends with this program at the latest, so that it can clean up by itself. */
+export async function converse(container: Dockerode.Container, argv: readonly string[]): Promise<Conversation> {
+  const exec = await container.exec({ Cmd: [...argv], AttachStdin: true, AttachStdout: true, AttachStderr: true });
+  const stream = await exec.start({ hijack: true, stdin: true });
+  const stdout = new PassThrough();
+  container.modem.demuxStream(stream, stdout, new PassThrough().resume());
+  const closed = new Promise<void>((resolve) => {
+    for (const event of ['end', 'close', 'error']) stream.once(event, () => resolve());
+  });
+  void closed.then(() => stdout.end());
+
+  const answers: string[] = [];
+  let over = false;
+  let wake = () => {};
+  const lines = createInterface({ input: stdout });
+  lines.on('line', (line) => {
+    answers.push(line);
+    wake();
+  });
+  lines.once('close', () => {
+    over = true;
+    wake();
+  });
+
+  return {
+    async ask(line, deadlineMs = 30_000) {
+      if (line !== '') stream.write(`${line}\n`);
+      const until = Date.now() + deadlineMs;
+      while (answers.length === 0) {
+        if (over) throw new Failure('command-ended', { command: argv[0] ?? '' });
+        const left = until - Date.now();
+        if (left <= 0) throw new Failure('command-deadline', { command: argv[0] ?? '' });
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, left);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      return answers.shift() ?? '';
+    },
+    async end() {
+      stream.end();
+      const late = setTimeout(() => stream.destroy(), endMs);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+}

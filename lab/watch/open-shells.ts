@@ -1,0 +1,51 @@
+import type Dockerode from 'dockerode';
+import { type HostName, hostNames } from '../../src/domain/lab-facts.js';
+import { shellArgv } from '../shell/interactive-shell.js';
+
+/** How the engine calls the start of an interactive shell in its events. */
+export const shellStarts = `exec_start: ${shellArgv.join(' ')}`;
+
+/** The interactive shells that are open in the lab, by the engine's number of each. */
+export class OpenShells {
+  readonly #docker: Dockerode;
+  readonly #hosts = new Map<string, HostName>();
+  readonly #ended = new Set<string>();
+
+  constructor(docker: Dockerode) {
+    this.#docker = docker;
+  }
+
+  /** The hosts on which there is one. */
+  hosts(): HostName[] {
+    const open = new Set(this.#hosts.values());
+    return hostNames.filter((name) => open.has(name));
+  }
+
+  /** Takes note of those in a host that runs already. */
+  async find(host: HostName, containerId: string): Promise<void> {
+    const { ExecIDs } = (await this.#docker.getContainer(containerId).inspect()) as { ExecIDs?: string[] | null };
+    await Promise.all((ExecIDs ?? []).map((id) => this.note(host, id)));
+  }
+
+  /** Takes note of a command, where it is such a shell: a login shell with a terminal of its own. */
+  async note(host: HostName, id: string): Promise<void> {
+    try {
+      const { Running, ProcessConfig } = await this.#docker.getExec(id).inspect();
+      const { tty, entrypoint, arguments: args } = ProcessConfig;
+      if (Running && tty && [entrypoint, ...args].join(' ') === shellArgv.join(' ') && !this.#ended.has(id))
+        this.#hosts.set(id, host);
+    } catch {
+      // It is over already.
+    }
+  }
+
+  /** A command is over. */
+  end(id: string): void {
+    if (!this.#hosts.delete(id)) this.#ended.add(id);
+  }
+
+  /** A host stands still: nothing runs there. */
+  endAll(host: HostName): void {
+    for (const [id, name] of this.#hosts) if (name === host) this.#hosts.delete(id);
+  }
+}

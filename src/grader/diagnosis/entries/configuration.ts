@@ -1,0 +1,158 @@
+import { atStart, type CatalogueEntry } from '../entry.js';
+
+/** main.cf and master.cf as a whole, and Postfix's start. */
+export const ofConfiguration: readonly CatalogueEntry[] = [
+  {
+    id: 'line-without-equals',
+    stage: 'start',
+    from: atStart,
+    check: 'postfix.healthy',
+    patterns: [/fatal: (?<path>\/\S+), line (?<line>\d+): missing '=' after attribute name: "(?<text>[^"]*)"/],
+  },
+  {
+    id: 'main-cf-unreadable',
+    stage: 'start',
+    from: atStart,
+    check: 'postfix.healthy',
+    patterns: [/fatal: (?:open|read) (?<path>\/\S+\/main\.cf): (?<reason>.+)$/],
+  },
+  {
+    id: 'master-cf-line',
+    stage: 'start',
+    from: atStart,
+    check: 'postfix.healthy',
+    patterns: [/fatal: (?:file )?(?<path>\/\S+\/master\.cf): line (?<line>\d+): (?<reason>.+)$/],
+  },
+  {
+    id: 'S56',
+    stage: 'start',
+    from: atStart,
+    check: {
+      of: 'parameter',
+      checks: {
+        smtp_sasl_auth_enable: 'sasl.enabled',
+        smtp_use_tls: 'tls.enabled',
+        smtp_enforce_tls: 'tls.enabled',
+        smtp_tls_wrappermode: 'tls.enabled',
+      },
+    },
+    patterns: [/fatal: bad boolean configuration: (?<parameter>\S+) = (?<value>.*)$/],
+  },
+  {
+    id: 'bad-number',
+    stage: 'start',
+    from: atStart,
+    check: null,
+    patterns: [/fatal: bad numerical configuration: (?<parameter>\S+) = (?<value>.*)$/],
+  },
+  {
+    id: 'S63',
+    stage: 'start',
+    from: atStart,
+    check: 'relayhost',
+    patterns: [/fatal: myhostname and relayhost parameter settings must not be identical: (?<name>\S+)/],
+  },
+  {
+    id: 'origin-file',
+    stage: 'start',
+    from: atStart,
+    check: 'identity',
+    patterns: [/fatal: myorigin file (?<path>\S+) is empty/, /fatal: (?<path>\/\S+): cannot open file: /],
+  },
+  {
+    id: 'interface',
+    stage: 'start',
+    from: atStart,
+    check: null,
+    patterns: [/fatal: parameter inet_interfaces: no local interface found for (?<address>\S+)/],
+  },
+  {
+    id: 'S75',
+    stage: 'start',
+    from: ['log'],
+    check: 'postfix.healthy',
+    patterns: [/fatal: bind \S+ port (?<port>\d+): Address already in use/],
+  },
+  {
+    id: 'submit-forbidden',
+    stage: 'start',
+    from: ['log', 'hand-in'],
+    check: null,
+    patterns: [/fatal: User (?<user>[^\s(]+)\(\d+\) is not allowed to submit mail/],
+  },
+  {
+    id: 'message-too-big',
+    stage: 'start',
+    from: ['log', 'hand-in'],
+    check: null,
+    patterns: [/fatal: \S+: message file too big/],
+  },
+  {
+    id: 'program-missing',
+    stage: 'start',
+    from: ['log'],
+    check: null,
+    patterns: [/fatal: master_spawn: exec (?<path>\S+): (?<reason>.+)$/],
+  },
+  // A misspelt name explains what is missing under the right one; by itself it stops nothing.
+  {
+    id: 'S37a',
+    stage: 'start',
+    from: ['postconf', 'log'],
+    check: 'sasl.credentials',
+    explains:
+      /specify a password table via|530[- ]5\.[57]\.[01] Authentication Required|Relay access denied \(in reply/,
+    patterns: [/main\.cf: unused parameter: (?<name>\w*sasl_pass\w*)=(?<value>.*)$/],
+  },
+  {
+    id: 'daemon-throttled',
+    stage: 'aftermath',
+    from: ['log'],
+    check: null,
+    patterns: [/\/(?<program>[\w-]+): bad command startup -- throttling/],
+  },
+  {
+    id: 'S37b',
+    stage: 'notice',
+    from: ['postconf', 'log'],
+    check: 'postfix.healthy',
+    patterns: [
+      /main\.cf: unused parameter: (?<name>(?:smtpd?_|relay|transport|default_|sender_|tls_|my)\w*)=(?<value>.*)$/,
+    ],
+  },
+  {
+    id: 'overridden',
+    stage: 'notice',
+    from: ['postconf', 'log'],
+    check: null,
+    patterns: [/main\.cf, line (?<line>\d+): overriding earlier entry: (?<parameter>\w+)=(?<value>.*)$/],
+  },
+  {
+    id: 'S57',
+    stage: 'notice',
+    from: ['postconf', 'log'],
+    check: null,
+    patterns: [/warning: (?<where>[^\s:]+): #comment after other text is not allowed: (?<text>.*)$/],
+  },
+  {
+    id: 'S77',
+    stage: 'notice',
+    from: ['log'],
+    check: null,
+    patterns: [/warning: (?<copy>\/\S+) and (?<original>\/\S+) differ$/],
+  },
+  {
+    id: 'S76',
+    stage: 'notice',
+    from: ['log'],
+    check: null,
+    patterns: [/Postfix is (?:using|running with) backwards-compatible default settings/],
+  },
+  {
+    id: 'S78',
+    stage: 'notice',
+    from: ['postconf', 'log'],
+    check: null,
+    patterns: [/support for parameter "(?<parameter>\w+)" will be removed; instead, (?:specify )?"?(?<instead>\w+)"?/],
+  },
+];

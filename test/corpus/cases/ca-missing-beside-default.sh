@@ -1,0 +1,17 @@
+# exercise: 3
+# start: packages
+# wrong: a file that does not exist switches TLS off, whatever tls_append_default_CA would add
+# expect: tls.ca fail
+# expect: delivery.external delivery.yours safety.downgrade safety.impostor skip
+
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = encrypt' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pm' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'tls_append_default_CA = yes'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload

@@ -1,0 +1,18 @@
+# exercise: 3
+# start: packages
+# wrong: proxymap(8) runs as postfix and cannot open a table that is root's alone
+# expect: sasl.credentials fail
+# expect: delivery.external delivery.yours safety.downgrade safety.impostor skip
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = encrypt' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = proxy:hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous'
+postconf -e 'proxy_read_maps = $smtp_sasl_password_maps'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload

@@ -1,0 +1,19 @@
+# exercise: 3
+# start: packages
+# wrong: main.cf was restored from a copy after the reload: the same in the end, but nobody read it again
+# expect: postfix.healthy fail
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = secure' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+cp /etc/postfix/main.cf /root/main.cf
+service postfix reload
+sleep 1
+cp /root/main.cf /etc/postfix/main.cf

@@ -1,0 +1,21 @@
+# exercise: 3
+# start: packages
+# right: a slip that ended the client, mended: Postfix waits a minute before it starts the client again, reload or not
+# expect: delivery.external error
+# expect: delivery.yours safety.downgrade safety.impostor skip
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = encrypted' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload
+echo prueba | runuser -u usuario1 -- sendmail "$RECIPIENT"
+for _ in $(seq 60); do grep -q 'bad command startup' /var/log/mail.log && break; sleep 0.05; done
+postconf -e 'smtp_tls_security_level = secure'
+service postfix reload

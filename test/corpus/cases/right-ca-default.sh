@@ -1,0 +1,16 @@
+# exercise: 3
+# start: packages
+# right: tls_append_default_CA adds the system's authorities to an unrelated file
+
+cat /etc/ssl/certs/ISRG_Root_X1.pem > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = verify' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'tls_append_default_CA = yes'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload

@@ -1,0 +1,18 @@
+# exercise: 3
+# start: packages
+# right: the client is not shut in, so that it finds a folder of authorities anywhere
+
+mkdir /etc/postfix/ca
+cp "$AUTHORITY" /etc/postfix/ca/gmail.pem
+openssl rehash /etc/postfix/ca
+postconf -F 'smtp/unix/chroot = n' 'relay/unix/chroot = n'
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = secure' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'smtp_tls_CApath = /etc/postfix/ca'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload

@@ -1,0 +1,18 @@
+# exercise: 3
+# start: packages
+# right: the transport table sends everything to the smarthost
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e 'relayhost =' \
+  'smtp_tls_security_level = secure' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'transport_maps = hash:/etc/postfix/transport'
+echo "* smtp:[$SMARTHOST]:587" > /etc/postfix/transport
+postmap /etc/postfix/transport
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload

@@ -1,0 +1,21 @@
+# exercise: 3
+# start: packages
+# sends: no
+# wrong: the message went before the account was set: it came back, and nobody sent another
+# expect: delivery.yours fail
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = encrypt' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = no' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload
+echo prueba | runuser -u alumno -- mail -s prueba "$RECIPIENT"
+for _ in $(seq 60); do grep -q 'status=bounced' /var/log/mail.log && break; sleep 0.05; done
+postconf -e 'smtp_sasl_auth_enable = yes' 'smtp_tls_security_level = secure'
+service postfix reload

@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openLab } from '../../lab/open-lab.js';
+import { packageFile } from '../../lab/package-file.js';
+import { labHome } from '../../lab/record/lab-home.js';
+import { runExercise } from '../../src/cli/exercise-on-lab.js';
+import type { ProbeName } from '../../src/domain/probe-result.js';
+import { smarthostControl } from './smarthost-control.js';
+
+const lab = openLab(labHome());
+const control = await smarthostControl();
+const facts = await lab.facts();
+
+const onAvatar = async (command: string): Promise<string> => (await lab.run('avatar', ['sh', '-c', command])).stdout;
+
+/** Sets parameters and has Postfix take them in. */
+async function configure(...settings: readonly string[]): Promise<void> {
+  await lab.run('avatar', ['postconf', '-e', ...settings]);
+  await onAvatar('postfix reload 2>&1');
+}
+
+/** What a person could see of Avatar and of the mail outside, but for the log. */
+async function visible(): Promise<readonly string[]> {
+  const files = await onAvatar(
+    // The time of a folder changes with every lock file of every mail program.
+    'find /etc /var/mail /home /root -xdev ! -type d -printf "%p %y %m %u %g %s %T@ %l\\n" | sort; md5sum /var/mail/* 2>/dev/null; postqueue -j; find /var/spool/postfix/deferred /var/spool/postfix/hold -type f',
+  );
+  return [files, JSON.stringify(await lab.mail()), JSON.stringify(await control.mode())];
+}
+
+const probe = async (...names: readonly ProbeName[]) => lab.probe(names, { lanStranger: null, canGreet: true });
+
+beforeAll(async () => {
+  await lab.reset();
+  await runExercise.solve(lab, '3');
+  await configure('smtp_tls_security_level = secure', `mynetworks = 127.0.0.0/8 ${facts.lan}`);
+});
+
+describe('attacks on the way to the smarthost', () => {
+  test('get nothing from a Postfix that insists on TLS and on the certificate, and the mail arrives afterwards', async () => {
+    const { downgrade, impostor } = await probe('external', 'downgrade', 'impostor');
+    expect(downgrade?.attacks.map(({ kind, status }) => [kind, status])).toEqual([['stripped', 'deferred']]);
+    expect(impostor?.attacks.map(({ kind, status }) => [kind, status])).toEqual([
+      ['unknownAuthority', 'deferred'],
+      ['wrongName', 'deferred'],
+      ['expired', 'deferred'],
+    ]);
+    for (const safety of [downgrade, impostor]) {
+      expect(safety?.attacks.flatMap(({ captured }) => [...captured.credentials, ...captured.messages])).toEqual([]);
+      expect(safety?.afterwards?.outcome).toBe('delivered');
+    }
+  });
+
+  test('get the password by the recipe of the course, in the clear or inside TLS, and never whole into a report', async () => {
+    const { account } = await lab.status();
+    await configure('smtp_tls_security_level =', 'smtp_use_tls = yes');
+    const results = await probe('external', 'downgrade', 'impostor');
+    await configure('smtp_tls_security_level = secure');
+    const attacks = [...(results.downgrade?.attacks ?? []), ...(results.impostor?.attacks ?? [])];
+    expect(attacks.map(({ captured }) => captured.credentials[0]?.encrypted)).toEqual([false, true, true, true]);
+    for (const { captured, session } of attacks) {
+      expect(captured.credentials[0]?.user).toBe(account.user);
+      expect(captured.credentials[0]?.password).toBe(`${'*'.repeat(14)}${account.password.slice(-2)}`);
+      expect(session?.lines.some(({ who, text }) => who === 'client' && text.startsWith('AUTH '))).toBe(true);
+    }
+    expect(JSON.stringify(results)).not.toContain(account.password);
+  });
+
+  test('learn nothing from a session that an earlier one could be taken up from', async () => {
+    await configure('smtp_tls_session_cache_database = btree:${data_directory}/smtp_scache');
+    const { impostor } = await probe('external', 'impostor');
+    await lab.run('avatar', ['postconf', '-X', 'smtp_tls_session_cache_database']);
+    await configure('smtp_tls_security_level = secure');
+    expect(impostor?.attacks.flatMap(({ captured }) => captured.credentials)).toEqual([]);
+  });
+
+  test('leave no memory of a dead server: the next message leaves at once', async () => {
+    await probe('external', 'impostor');
+    await onAvatar(`echo after | runuser -u alumno -- mail -s after ${facts.recipients[0]}`);
+    let subjects: (string | null)[] = [];
+    for (let tries = 0; tries < 100 && !subjects.includes('after'); tries++) {
+      await delay(50);
+      subjects = (await lab.mail()).map(({ subject }) => subject);
+    }
+    expect(subjects).toContain('after');
+  });
+});
+
+describe('mail by SMTP', () => {
+  test('from cliente to the outside and to alumno, and from the Internet to alumno', async () => {
+    const { clientExternal, clientLocal, inbound } = await probe('clientExternal', 'clientLocal', 'inbound');
+    expect(clientExternal).toMatchObject({ outcome: 'delivered', delivered: { via: { server: 'smtp.gmail.com' } } });
+    expect(clientLocal).toMatchObject({ outcome: 'delivered', recipient: 'alumno@avatar.doesntexist.org' });
+    expect(inbound).toMatchObject({ outcome: 'delivered', delivered: null });
+    expect(inbound?.dialogue.some(({ text }) => text === 'MAIL FROM:<maria.outside@gmail.com>')).toBe(true);
+  });
+
+  test('that is refused brings the reply and the line of the log', async () => {
+    await configure('mynetworks = 127.0.0.0/8');
+    const { clientExternal } = await probe('clientExternal');
+    await configure(`mynetworks = 127.0.0.0/8 ${facts.lan}`);
+    expect(clientExternal?.outcome).toBe('refused');
+    expect(clientExternal?.refusal).toMatch(/^454 4\.7\.1 .*Relay access denied/);
+    expect(clientExternal?.log.some((line) => line.includes('NOQUEUE: reject'))).toBe(true);
+  });
+});
+
+describe('a spammer', () => {
+  test('gets nothing through a closed server, and a user of its own is still written to', async () => {
+    const { relay } = await probe('relay');
+    expect(relay?.attempts.filter(({ accepted, left }) => accepted || left !== null)).toEqual([]);
+    expect(new Set(relay?.attempts.map(({ trick }) => trick)).size).toBe(9);
+    expect(relay?.legitimate).toMatchObject({ accepted: true });
+  });
+
+  test('gets through by the one trick that a rule lets pass, from the Internet and from the LAN', async () => {
+    await configure(
+      `mynetworks = 127.0.0.0/8 ${facts.lan.replace('.0/24', '.10')}`,
+      'smtpd_relay_restrictions = permit_mynetworks, check_sender_access inline:{avatar.doesntexist.org=OK}, defer_unauth_destination',
+    );
+    const { relay } = await lab.probe(['relay'], { lanStranger: facts.lan.replace('.0/24', '.77'), canGreet: true });
+    await lab.run('avatar', ['postconf', '-X', 'smtpd_relay_restrictions']);
+    await configure(`mynetworks = 127.0.0.0/8 ${facts.lan}`);
+    const through = relay?.attempts.filter(({ left }) => left !== null);
+    expect(through?.map(({ origin, trick }) => [origin, trick])).toEqual([
+      ['internet', 'own-sender'],
+      ['lan', 'own-sender'],
+    ]);
+    expect(await control.messages()).not.toContainEqual(expect.objectContaining({ probe: true }));
+  });
+});
+
+describe('the queue', () => {
+  test('keeps a message while the smarthost is gone', async () => {
+    const { queue } = await probe('queue');
+    expect(queue).toMatchObject({ meanwhile: { status: 'deferred' }, afterwards: { outcome: 'delivered' } });
+  });
+
+  test('gives it back where nothing may wait', async () => {
+    await configure('maximal_queue_lifetime = 0', 'bounce_queue_lifetime = 0');
+    const { queue } = await probe('queue');
+    await lab.run('avatar', ['postconf', '-X', 'maximal_queue_lifetime', 'bounce_queue_lifetime']);
+    await configure(`mynetworks = 127.0.0.0/8 ${facts.lan}`);
+    expect(queue?.meanwhile.status).toBe('bounced');
+  });
+});
+
+const everyProbe: readonly ProbeName[] = [
+  'external',
+  'downgrade',
+  'impostor',
+  'clientExternal',
+  'clientLocal',
+  'inbound',
+  'relay',
+  'queue',
+];
+
+describe('nothing is left behind', () => {
+  test('by all probes together, with mail in the mailbox and a message of the learner’s in the queue', async () => {
+    await onAvatar('echo one | runuser -u usuario1 -- mail -s one alumno');
+    await lab.run('avatar', [
+      'postconf',
+      '-e',
+      'defer_transports = hold-back',
+      'transport_maps = inline:{wait.example=hold-back:}',
+    ]);
+    await configure(`mynetworks = 127.0.0.0/8 ${facts.lan}`);
+    await onAvatar('echo waiting | runuser -u alumno -- mail -s waiting somebody@wait.example');
+    for (let tries = 0; tries < 100 && !(await onAvatar('postqueue -j')).includes('"deferred"'); tries++)
+      await delay(50);
+    const before = await visible();
+    await probe(...everyProbe);
+    expect(await visible()).toEqual(before);
+    await lab.run('avatar', ['postconf', '-X', 'defer_transports', 'transport_maps']);
+    await onAvatar('postsuper -d ALL 2>&1');
+    await configure(`mynetworks = 127.0.0.0/8 ${facts.lan}`);
+  });
+
+  test.each([300, 700, 1100, 1500])('by a program that is killed after %d ms', async (ms) => {
+    const before = await visible();
+    const script = `
+      import { openLab } from ${JSON.stringify(packageFile('dist/lab/open-lab.js'))};
+      console.log('begun');
+      await openLab(${JSON.stringify(labHome())}).probe(${JSON.stringify(everyProbe)}, { lanStranger: null, canGreet: true });
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    await delay(ms);
+    child.kill('SIGKILL');
+    let after = await visible();
+    for (let tries = 0; tries < 60 && JSON.stringify(after) !== JSON.stringify(before); tries++) {
+      await delay(100);
+      after = await visible();
+    }
+    expect(after).toEqual(before);
+  });
+
+  test('by a message that another host hands over only after its grading was cut short', async () => {
+    const before = await visible();
+    const script = readFileSync(packageFile('lab/probes/follow-mail.pl'), 'utf8');
+    const messageId = '<probe.late@avatar.doesntexist.org>';
+    const cutShort = lab.run('avatar', ['perl', '-e', script], { input: `expect\t${messageId}\talumno\n` });
+    // The first look at what is left is over by then.
+    await delay(2500);
+    await onAvatar(`printf 'Message-ID: ${messageId}\\n\\nlate\\n' | /usr/sbin/sendmail -i alumno`);
+    await cutShort;
+    expect(await visible()).toEqual(before);
+  });
+
+  test('by two at once: they take turns', async () => {
+    const before = await visible();
+    const both = await Promise.all([probe('external', 'downgrade'), probe('external', 'impostor')]);
+    for (const { external } of both) expect(external?.outcome).toBe('delivered');
+    expect(await visible()).toEqual(before);
+  });
+});
