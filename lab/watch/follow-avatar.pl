@@ -24,7 +24,7 @@ my $LINE_BYTES = 64 * 1024;
 my $QUEUE_BYTES = 1024 * 1024;
 
 # Seconds after its first sign until a thing is looked at: what comes together is told together.
-my %PATIENCE = (changed => 0.02, daemons => 0.02, log => 0.02, queue => 0.15);
+my %PATIENCE = (changed => 0.02, daemons => 0.02, log => 0.02, queue => 0.15, silence => 1);
 
 $ENV{LC_ALL} = 'C';
 $ENV{PATH} = '/usr/sbin:/usr/bin:/sbin:/bin';
@@ -65,6 +65,9 @@ sub start {
     close $in;
     return { pid => $pid, out => $out, rest => '' };
 }
+
+# What is to be looked at, and when (kind => seconds since the epoch).
+my %due;
 
 # ---------------------------------------------------------------------------------------------------- the log
 
@@ -128,10 +131,11 @@ $queue_directory //= '/var/spool/postfix';
 my $queued = qr{^\Q$queue_directory\E/(maildrop|incoming|active|deferred|hold)(?:/|$)};
 
 # Without a main.cf that can be read and a master(8) that lives, postqueue(1) would complain in the learner's log; postconf(1) does not.
+my $LOOK_TIMED_OUT = 124;
 my @look = ('sh', '-c', <<'SH', $queue_directory);
 exec 2> /dev/null
-postconf -h queue_directory > /dev/null && read -r pid < "$0/pid/master.pid" && grep -qx master "/proc/$pid/comm" &&
-  exec timeout -k 1 4 postqueue -j
+postconf -h queue_directory > /dev/null && read -r pid < "$0/pid/master.pid" && grep -qx master "/proc/$pid/comm" || exit 1
+exec timeout -k 1 4 postqueue -j
 SH
 
 # After main.cf was saved Postfix takes two seconds to answer.
@@ -146,6 +150,8 @@ sub queue_seen {
     waitpid $looking->{pid}, 0;
     my $now = $? == 0 ? "queue\n$text" : 'queueless';
     undef $looking;
+    # Master(8) makes a showq(8) that died of a broken main.cf wait (service_throttle_time, a minute), and no file tells when that is over.
+    $due{queue} //= time + $PATIENCE{silence} if $? >> 8 == $LOOK_TIMED_OUT;
     look_at_queue() if $look_again;
     return if $now eq $told;
     $told = $now;
@@ -178,7 +184,7 @@ my %is_watched = map { $_ => 1 } grep { -d "$queue_directory/$_" } qw(maildrop i
 watch('-r', @saved, (grep { -e } qw(/etc/postfix /etc/ssl/certs /var/lib/dpkg/info), "$queue_directory/pid"), map { "$queue_directory/$_" } keys %is_watched);
 watch(@saved, '-e', 'modify', '/etc', '/var/log', $queue_directory, grep { -d } "$queue_directory/public");
 
-my (%due, $begun);
+my $begun;
 sub note {
     my ($path) = @_;
     my $kind = $path eq $log_path ? 'log' : $path =~ $queued ? 'queue' : $path =~ $daemons ? 'daemons' : $path =~ $configuration ? 'changed' : return;

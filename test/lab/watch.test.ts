@@ -117,7 +117,8 @@ describe('who watches is told', () => {
   });
 
   test('of the queue, and that it does not answer', async () => {
-    await sh('postsuper -d ALL; postconf -e defer_transports=smtp; postfix reload');
+    // Should a look fall upon the broken main.cf below, master(8) makes showq(8) wait: not for a minute.
+    await sh('postsuper -d ALL; postconf -e defer_transports=smtp service_throttle_time=5s; postfix reload');
     await sh('echo hi | runuser -u alumno -- mail -s hi maria.outside@gmail.com');
     const waiting = await watcher.find((event) =>
       event.type === 'queue' ? event.queue?.find(({ queueName }) => queueName === 'deferred') : undefined,
@@ -141,6 +142,19 @@ describe('who watches is told', () => {
     await watcher.find(queueOf(0), stopped);
     const log = watcher.told.flatMap((event) => (event.type === 'log' ? event.lines : []));
     expect(log.filter((each) => /postqueue|showq/.test(each))).toEqual([]);
+  });
+
+  test('of a queue whose daemon died of a broken main.cf, once master(8) lets it answer again', async () => {
+    await sh('postconf -e service_throttle_time=8s; postfix reload; cp /etc/postfix/main.cf /root/');
+    const from = watcher.told.length;
+    await sh('echo nonsense >> /etc/postfix/main.cf');
+    await sh(`perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new("/var/spool/postfix/public/showq")'`);
+    await watcher.find(line('showq: bad command startup -- throttling'), from);
+    await sh('cp /root/main.cf /etc/postfix/; touch /var/spool/postfix/hold/x');
+    await watcher.find((event) => (event.type === 'queue' && event.queue === null ? true : undefined), from);
+    await sh('rm /var/spool/postfix/hold/x');
+    const silent = watcher.told.length;
+    await watcher.find(queueOf(0), silent);
   });
 
   test('of sessions outside, as they are and as they go on', async () => {
