@@ -4,6 +4,8 @@ import { sayFailure } from '../domain/failure-texts.js';
 import { type HostName, hostNames } from '../domain/lab-facts.js';
 import { languages, type Message } from '../domain/message.js';
 import { type Context, makeContext } from './context.js';
+import { helpIn } from './help.js';
+import { lineFault, unknownCommand } from './line-fault.js';
 
 /** The exit code of a command that could not do what it was asked: the contract's "could not grade" as well. */
 const couldNot = 2;
@@ -13,6 +15,7 @@ interface Globals {
   yes?: boolean;
   verbose?: boolean;
   tmux?: boolean;
+  version?: boolean;
 }
 
 function reportError(context: Context, error: unknown): void {
@@ -53,9 +56,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     if (host === undefined) throw new Failure('unknown-host', { host: value, known: hostNames.join(', ') });
     return host;
   };
+  const commands = () => program.commands.map((each) => each.name());
   const context = () => makeContext(program.opts<Globals>());
-  const command = (name: string) => program.command(name).description(text(`command.${name.split(' ')[0]}`));
-  const option = (flags: string, key: string) => new Option(flags, text(key));
+  const command = (name: string) =>
+    program
+      .command(name)
+      .description(text(`command.${name}`))
+      .allowExcessArguments(false);
+  // What is to be filled in, `<file>`, is named in the person's language.
+  const filledIn = (usage: string) => usage.replace(/[a-z]+(?=[>\].])/, (word) => text(`word.${word}`));
+  const option = (flags: string, key: string) => new Option(filledIn(flags), text(key));
 
   program
     .description(text('description'))
@@ -63,13 +73,21 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(option('--yes', 'option.yes'))
     .addOption(option('--verbose', 'option.verbose'))
     .addOption(option('--tmux', 'option.tmux'))
-    .helpOption('--help', text('option.help'))
-    .helpCommand(false)
+    .addOption(option('--version', 'option.version'))
+    .helpOption('-h, --help', text('option.help'))
+    .helpCommand(filledIn('help [command]'), text('command.help'))
+    .configureHelp(helpIn((message) => early.say(message)))
+    .configureOutput({ outputError: () => {} })
     .showSuggestionAfterError()
     .exitOverride()
+    // Words behind the program's name that are no command come here.
+    .allowExcessArguments()
     .action(async () => {
-      const { tmux } = program.opts<Globals>();
-      exitCode = await (await import('./commands/app.js')).app(context(), { tmux: tmux ?? false });
+      const { tmux, version } = program.opts<Globals>();
+      const [stray] = program.args;
+      if (stray !== undefined) throw unknownCommand(stray, commands());
+      if (version === true) console.log((await import('./this-program.js')).thisProgram());
+      else exitCode = await (await import('./commands/app.js')).app(context(), { tmux: tmux ?? false });
     });
   command('up')
     .addOption(option('--exercise <exercise>', 'option.up-exercise'))
@@ -88,20 +106,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       await (await import('./commands/status.js')).status(context(), { json: options.json ?? false });
     });
   command('exec')
-    .argument('<host>', text('argument.host'), hostArgument)
-    .argument('<command...>', text('argument.command'))
+    .argument(filledIn('<host>'), text('argument.host'), hostArgument)
+    .argument(filledIn('<command...>'), text('argument.command'))
     .action(async (host: HostName, words: string[]) => {
       exitCode = await (await context().lab()).exec(host, words);
     });
   command('shell')
-    .argument('<host>', text('argument.host'), hostArgument)
+    .argument(filledIn('<host>'), text('argument.host'), hostArgument)
     .addOption(option('--wait', 'option.wait'))
     .action(async (host: HostName, options: { wait?: boolean }) => {
       const { shell } = await import('./commands/shell.js');
       exitCode = await shell(context(), host, { wait: options.wait ?? false });
     });
   command('grade')
-    .argument('<exercise>', text('argument.exercise'))
+    .argument(filledIn('<exercise>'), text('argument.exercise'))
     .addOption(option('--step <id>', 'option.step'))
     .addOption(option('--no-probes', 'option.no-probes'))
     .addOption(option('--json', 'option.json'))
@@ -110,18 +128,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       exitCode = await (await import('./commands/grade.js')).gradeCommand(context(), exercise, options);
     });
   command('solve')
-    .argument('<exercise>', text('argument.exercise'))
+    .argument(filledIn('<exercise>'), text('argument.exercise'))
     .addOption(option('--step <id>', 'option.step'))
     .action(async (exercise: string, options: { step?: string }) => {
       await (await import('./commands/solve.js')).solve(context(), exercise, options.step);
     });
   command('reset')
-    .argument('[exercise]', text('argument.exercise'))
+    .argument(filledIn('[exercise]'), text('argument.exercise'))
     .action(async (exercise: string | undefined) => {
       await (await import('./commands/reset.js')).reset(context(), exercise);
     });
   command('demo')
-    .argument('[exercise]', text('argument.exercise'), '3')
+    .argument(filledIn('[exercise]'), text('argument.exercise'), '3')
     .addOption(option('--speed <speed>', 'option.speed').default('1'))
     .action(async (exercise: string, options: { speed: string }) => {
       exitCode = await (await import('./commands/demo.js')).demo(context(), exercise, options);
@@ -153,7 +171,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   images
     .command('save')
     .description(text('command.images-save'))
-    .argument('<file>', text('argument.file'))
+    .argument(filledIn('<file>'), text('argument.file'))
     .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']).default('12'))
     .action(async (file: string, options: { debian: '12' | '13' }) => {
       await (await import('./commands/images.js')).saveToFile(context(), file, options.debian);
@@ -161,7 +179,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   images
     .command('load')
     .description(text('command.images-load'))
-    .argument('<file>', text('argument.file'))
+    .argument(filledIn('<file>'), text('argument.file'))
     .action(async (file: string) => {
       await (await import('./commands/images.js')).loadFromFile(context(), file);
     });
@@ -169,9 +187,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    // Commander has already said what is wrong with the line; help is no error.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNot;
-    reportError(context(), error);
+    if (!(error instanceof CommanderError)) {
+      reportError(context(), error);
+      return couldNot;
+    }
+    // Help is no error, but it is one to name a group of commands and none of them.
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help')
+      reportError(early, lineFault(error, { words: argv.slice(2), commands: commands() }));
     return couldNot;
   }
   return exitCode;

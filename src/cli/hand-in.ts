@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { exercises } from '../../exercises/index.js';
-import { packageFile } from '../../lab/package-file.js';
 import type { Lab } from '../../lab/port.js';
 import { withoutPasswordOf } from '../../lab/record/without-password.js';
-import { z } from 'zod';
 import type { Language } from '../domain/message.js';
 import type { Submission, Submitted } from '../domain/submission.js';
 import { keepName } from '../learner/identity.js';
@@ -12,14 +9,7 @@ import { makeSubmission } from '../submission/make-submission.js';
 import { writeSubmission } from '../submission/write-submission.js';
 import { answersTo } from './answers-to.js';
 import type { Context } from './context.js';
-
-const PackageSchema = z.object({ name: z.string(), version: z.string() });
-
-/** The program's name and release, as package.json has them. */
-async function thisProgram(): Promise<string> {
-  const { name, version } = PackageSchema.parse(JSON.parse(await readFile(packageFile('package.json'), 'utf8')));
-  return `${name} ${version}`;
-}
+import { thisProgram } from './this-program.js';
 
 /** Something was done in it, as far as the progress knows. */
 function isBegun(progress: Progress, id: string): boolean {
@@ -64,11 +54,7 @@ export async function handIn(
   },
 ): Promise<Submitted> {
   const { name, language, out, onStep } = wish;
-  const [{ account }, { progress }, by] = await Promise.all([
-    lab.status(),
-    loadProgress(context.home, new Date()),
-    thisProgram(),
-  ]);
+  const [{ account }, { progress }] = await Promise.all([lab.status(), loadProgress(context.home, new Date())]);
   const handedIn = await Promise.all(
     exercises.map(async (exercise) => ({ exercise, quiz: await answersTo(exercise, language, progress) })),
   );
@@ -78,7 +64,7 @@ export async function handIn(
     exercises: handedIn,
     progress,
     at: new Date(),
-    by,
+    by: thisProgram(),
     withoutPassword: withoutPasswordOf(account),
     ...(onStep === undefined ? {} : { onStep }),
   });
