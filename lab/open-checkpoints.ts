@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
 import { Failure } from '../src/domain/failure.js';
 import type { HostName } from '../src/domain/lab-facts.js';
-import { findEngine } from './engine/find-engine.js';
+import { anEngine } from './engine/find-engine.js';
 import { checkpointTag, hasCheckpoint, keepCheckpoint } from './hosts/checkpoint.js';
 import { findHosts } from './hosts/find-hosts.js';
 import { filesOf } from './hosts/placed-files.js';
@@ -31,8 +31,7 @@ export interface Checkpoints {
  */
 export function openCheckpoints(home: string): Checkpoints {
   const reached = async (): Promise<{ docker: Dockerode; record: LabRecord }> => {
-    const [engine, record] = await Promise.all([findEngine(), readLabRecord(home)]);
-    if (engine === null) throw new Failure('engine-gone');
+    const [engine, record] = await Promise.all([anEngine(), readLabRecord(home)]);
     if (record === null) throw new Failure('lab-absent');
     return { docker: engine.docker, record };
   };

@@ -48,11 +48,7 @@ export function openLab(home: string): Lab {
   let record: LabRecord | null | undefined;
 
   const docker = (): Promise<Dockerode> => {
-    engine ??= import('./engine/find-engine.js').then(async ({ findEngine }) => {
-      const found = await findEngine();
-      if (found === null) throw new Failure('engine-gone');
-      return found.docker;
-    });
+    engine ??= import('./engine/find-engine.js').then(async ({ anEngine }) => (await anEngine()).docker);
     // An engine that was not there may be there the next time one asks.
     engine.catch(() => {
       engine = undefined;

@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
+import type { Failure } from '../../src/domain/failure.js';
 import type { Message } from '../../src/domain/message.js';
 import { type Debian, debianTag, wantedImages } from '../images/image-tags.js';
 import { readLabRecord } from '../record/lab-record.js';
 import { onDebian } from './debian-packages.js';
-import { type Engine, findEngine } from './find-engine.js';
+import { type Engine, type EngineSearch, obstacleOf, searchEngine } from './find-engine.js';
 import { isInstalled, isStalePidFile, pidFile } from './start-daemon.js';
 
 /** One thing that the lab needs of this machine. `note`: not there, and no obstacle. */
 export interface Finding {
   readonly id: 'node' | 'engine' | 'start' | 'base' | 'images' | 'disk' | 'terminal';
   readonly state: 'ok' | 'lack' | 'note';
-  readonly found: Message;
+  /** What was found, and the cure of a lack: or a failure, which says both. */
+  readonly found: Message | Failure;
   readonly cure: Message | null;
 }
 
@@ -33,7 +35,10 @@ function node(): Finding {
   };
 }
 
-async function engineFinding(engine: Engine | null): Promise<Finding> {
+async function engineFinding(search: EngineSearch): Promise<Finding> {
+  const { engine } = search;
+  const obstacle = obstacleOf(search);
+  if (engine === null && obstacle !== null) return { id: 'engine', state: 'lack', found: obstacle, cure: null };
   if (engine === null) {
     const cure = isInstalled() || onDebian() ? message('engine.up') : message('engine.install');
     return { id: 'engine', state: 'lack', found: message('engine.none'), cure };
@@ -50,7 +55,8 @@ async function engineFinding(engine: Engine | null): Promise<Finding> {
   return { id: 'engine', state: 'ok', found: message('engine.found', params), cure: null };
 }
 
-function startFinding(engine: Engine | null): Finding {
+function startFinding(search: EngineSearch): Finding {
+  const { engine } = search;
   const finding = (state: Finding['state'], key: string, params: Message['params'] = {}): Finding => ({
     id: 'start',
     state,
@@ -58,6 +64,7 @@ function startFinding(engine: Engine | null): Finding {
     cure: null,
   });
   if (engine !== null) return finding('ok', 'running');
+  if (obstacleOf(search) !== null) return finding('note', 'obstacle');
   if (!isInstalled()) return onDebian() ? finding('note', 'installable') : finding('lack', 'impossible');
   return isStalePidFile(pidFile) ? finding('note', 'stale', { file: pidFile }) : finding('note', 'session');
 }
@@ -127,11 +134,12 @@ async function releaseOfLab(home: string): Promise<Debian> {
  * @param home see `labHome`
  */
 export async function examine(home: string): Promise<Finding[]> {
-  const [engine, debian] = await Promise.all([findEngine(), releaseOfLab(home)]);
+  const [search, debian] = await Promise.all([searchEngine(), releaseOfLab(home)]);
+  const { engine } = search;
   const [found, images, space] = await Promise.all([
-    engineFinding(engine),
+    engineFinding(search),
     imageFindings(engine, debian),
     disk(engine),
   ]);
-  return [node(), found, startFinding(engine), ...images, space, terminal()];
+  return [node(), found, startFinding(search), ...images, space, terminal()];
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../../src/domain/failure.js';
-import { type Engine, findEngine } from './find-engine.js';
+import { type Engine, obstacleOf, searchEngine } from './find-engine.js';
 import { asRoot } from './as-root.js';
 
 /** Where dockerd writes its number. */
@@ -44,17 +44,19 @@ function lastWords(): string {
 async function waitForEngine(alive: () => boolean): Promise<Engine> {
   const until = Date.now() + startMs;
   while (Date.now() < until && alive()) {
-    const engine = await findEngine();
-    if (engine !== null) return engine;
+    const search = await searchEngine();
+    if (search.engine !== null) return search.engine;
+    const obstacle = obstacleOf(search);
+    if (obstacle !== null) throw obstacle;
     await delay(100);
   }
-  throw new Failure('engine-start', { said: lastWords().slice(0, 300) });
+  throw new Failure('engine-start', { said: lastWords().slice(0, 300), log: logFile });
 }
 
 /**
  * Starts an installed Docker: by systemd where it runs the machine, else in a session of its own that outlives this program.
  *
- * @throws Failure `engine-start` with the daemon's own last words
+ * @throws Failure `engine-start` with the daemon's own last words, `engine-denied` where it runs and this user may not use it
  */
 export async function startDaemon(): Promise<Engine> {
   if (hasSystemd()) {

@@ -2,16 +2,12 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../src/domain/failure.js';
-import { findEngine } from '../engine/find-engine.js';
+import { anEngine } from '../engine/find-engine.js';
 import { saysDiskFull } from './build-image.js';
 import { followToEnd } from './engine-progress.js';
 import { debianTag, type Debian, wantedImages } from './image-tags.js';
 
-async function docker() {
-  const engine = await findEngine();
-  if (engine === null) throw new Failure('engine-gone');
-  return engine.docker;
-}
+const docker = async () => (await anEngine()).docker;
 
 /**
  * Writes the three images, and what they were built on, to a file.

@@ -1,4 +1,6 @@
 import { sayInLab } from '../../../lab/texts.js';
+import { Failure } from '../../domain/failure.js';
+import { sayFailure } from '../../domain/failure-texts.js';
 import type { Message } from '../../domain/message.js';
 import type { Context } from '../context.js';
 import { table } from '../table.js';
@@ -7,14 +9,14 @@ import { table } from '../table.js';
 export async function doctor(context: Context, options: { readonly json: boolean }): Promise<number> {
   const { examine } = await import('../../../lab/engine/doctor.js');
   const findings = await examine(context.home);
-  const words = (text: Message | string | null) =>
-    text === null ? null : typeof text === 'string' ? text : sayInLab(context.language, text);
-  const rows = findings.map((row) => ({
-    id: row.id,
-    state: row.state,
-    found: words(row.found) ?? '',
-    cure: words(row.cure),
-  }));
+  const rows = findings.map(({ id, state, found, cure }) => {
+    if (found instanceof Failure) {
+      const said = sayFailure(context.language, found);
+      return { id, state, found: said.what, cure: said.cure };
+    }
+    const words = (text: Message) => sayInLab(context.language, text);
+    return { id, state, found: words(found), cure: cure === null ? null : words(cure) };
+  });
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ schema: 'smarthost-lab/doctor@1', findings: rows }, null, 2)}\n`);
   } else {
