@@ -110,10 +110,15 @@ export function openLab(home: string): Lab {
       throw new Failure('other-debian', { present: record.debian, wished: options.debian });
     const images = await ensureImages(found, record?.debian ?? options.debian ?? '12', dialogue);
     dialogue.progress({ part: 'hosts', state: 'working' });
-    if (record === null)
-      record = await settle(found.docker, home, await newRecord(found.docker, options.debian ?? '12'));
-    else await ensureNetworks(found.docker, record.id, record.networks);
-    await startHosts(found.docker, record.id, hostPlans(record.id, record.networks), images, filesOf(record));
+    try {
+      if (record === null)
+        record = await settle(found.docker, home, await newRecord(found.docker, options.debian ?? '12'));
+      else await ensureNetworks(found.docker, record.id, record.networks);
+      await startHosts(found.docker, record.id, hostPlans(record.id, record.networks), images, filesOf(record));
+    } catch (error) {
+      dialogue.progress({ part: 'hosts', state: 'failed' });
+      throw error;
+    }
     dialogue.progress({ part: 'hosts', state: 'done' });
   };
 

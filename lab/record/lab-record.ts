@@ -31,10 +31,15 @@ export type LabRecord = z.infer<typeof LabRecordSchema>;
 
 const fileIn = (home: string) => join(home, 'lab.json');
 
+function homeUnusable(home: string, cause: unknown): Failure {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new Failure('home-unusable', { folder: home, said }, { cause });
+}
+
 /**
  * Reads the lab's record; null where there is none yet.
  *
- * @throws Failure `lab-record-damaged` when the file is there but cannot be read as a record.
+ * @throws Failure `lab-record-damaged` when the file is there but is no record, `home-unusable` when it cannot be read at all
  */
 export async function readLabRecord(home: string): Promise<LabRecord | null> {
   let text: string;
@@ -42,7 +47,7 @@ export async function readLabRecord(home: string): Promise<LabRecord | null> {
     text = await readFile(fileIn(home), 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new Failure('lab-record-damaged', { file: fileIn(home) }, { cause: error });
+    throw homeUnusable(home, error);
   }
   try {
     return LabRecordSchema.parse(JSON.parse(text));
@@ -51,10 +56,18 @@ export async function readLabRecord(home: string): Promise<LabRecord | null> {
   }
 }
 
-/** Writes the record, whole or not at all. */
+/**
+ * Writes the record, whole or not at all.
+ *
+ * @throws Failure `home-unusable`
+ */
 export async function writeLabRecord(home: string, record: LabRecord): Promise<void> {
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  await writeFileAtomic(fileIn(home), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    await writeFileAtomic(fileIn(home), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw homeUnusable(home, error);
+  }
 }
 
 /** Forgets the lab: the last step of `down --purge`. */

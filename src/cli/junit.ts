@@ -1,4 +1,5 @@
 import writeFileAtomic from 'write-file-atomic';
+import { Failure } from '../domain/failure.js';
 import type { CheckReport, Report } from '../domain/report.js';
 
 /** Text as XML 1.0 allows it: its five special characters escaped, control characters that it forbids replaced. */
@@ -44,7 +45,16 @@ export function junitOf(report: Report): string {
   ].join('\n');
 }
 
-/** Writes a report as JUnit XML. */
+/**
+ * Writes a report as JUnit XML.
+ *
+ * @throws Failure `file-unwritable`
+ */
 export async function writeJUnit(file: string, report: Report): Promise<void> {
-  await writeFileAtomic(file, junitOf(report));
+  try {
+    await writeFileAtomic(file, junitOf(report));
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure('file-unwritable', { file, said }, { cause });
+  }
 }

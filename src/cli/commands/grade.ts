@@ -92,8 +92,9 @@ export async function gradeCommand(
   });
   const quiz = await quizOf(context, exercise, options.step);
   const report: Report = { ...toReport(verdict, context.language), ...(quiz === undefined ? {} : { quiz }) };
-  if (options.junit !== undefined) await writeJUnit(options.junit, report);
   if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else process.stdout.write(printed(context, report, process.stdout.isTTY && (process.env.NO_COLOR ?? '') === ''));
+  // Last, so that a file that cannot be written costs nobody the report.
+  if (options.junit !== undefined) await writeJUnit(options.junit, report);
   return exitCodes[report.verdict];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { junitOf, xmlText } from '../../../src/cli/junit.js';
+import { junitOf, writeJUnit, xmlText } from '../../../src/cli/junit.js';
 import { localeLanguage } from '../../../src/cli/context.js';
 import type { Report } from '../../../src/domain/report.js';
 
@@ -18,19 +18,20 @@ const check = {
   hints: [],
 };
 
+const report: Report = {
+  schema: 'smarthost-lab/report@1',
+  exercise: '3',
+  verdict: 'failed',
+  score: { points: 0, max: 3 },
+  checks: [
+    { ...check, status: 'fail' },
+    { ...check, status: 'skip' },
+    { ...check, status: 'pass' },
+  ],
+  durations: { snapshotMs: 1, probesMs: 1, totalMs: 2000 },
+};
+
 test('a report as JUnit counts what failed', () => {
-  const report: Report = {
-    schema: 'smarthost-lab/report@1',
-    exercise: '3',
-    verdict: 'failed',
-    score: { points: 0, max: 3 },
-    checks: [
-      { ...check, status: 'fail' },
-      { ...check, status: 'skip' },
-      { ...check, status: 'pass' },
-    ],
-    durations: { snapshotMs: 1, probesMs: 1, totalMs: 2000 },
-  };
   const xml = junitOf(report);
   expect(xml).toContain('tests="3" failures="1" errors="0" skipped="1"');
   expect(xml).toContain('message="&quot;none&quot; &amp; \ufffd"');
@@ -49,4 +50,8 @@ test('the language is the locale’s', () => {
   expect(localeLanguage({ LANG: 'es_ES.UTF-8' })).toBe('es');
   expect(localeLanguage({ LANG: 'es_ES.UTF-8', LC_ALL: 'C' })).toBe('en');
   expect(localeLanguage({})).toBe('en');
+});
+
+test('a file that cannot be written is said', async () => {
+  await expect(writeJUnit('/dev/null/report.xml', report)).rejects.toMatchObject({ id: 'file-unwritable' });
 });
