@@ -31,10 +31,17 @@ import { watchLab } from './watch/watch-lab.js';
 import { changedPaths } from './work/changed-paths.js';
 import { learnersWorkCommand, readLearnersWork } from './work/learners-work.js';
 
-/** An engine that was asked for something and is not there any more. */
+/** An engine that was asked for something and is not there any more, or cannot do it (Docker Engine API: status 500). */
 function asFailure(error: unknown): unknown {
-  if (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOENT'))
+  if (!(error instanceof Error)) return error;
+  if ('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOENT'))
     return new Failure('engine-gone', {}, { cause: error });
+  if ('statusCode' in error && error.statusCode === 500)
+    return new Failure(
+      'engine-refused',
+      { said: error.message.replace(/^\(.*?\) server error - /, '').trim() },
+      { cause: error },
+    );
   return error;
 }
 
@@ -117,7 +124,7 @@ export function openLab(home: string): Lab {
       await startHosts(found.docker, record.id, hostPlans(record.id, record.networks), images, filesOf(record));
     } catch (error) {
       dialogue.progress({ part: 'hosts', state: 'failed' });
-      throw error;
+      throw asFailure(error);
     }
     dialogue.progress({ part: 'hosts', state: 'done' });
   };

@@ -37,7 +37,8 @@ export async function chooseNetworks(docker: Dockerode, passedOver = 0): Promise
  * choose the same ranges; the engine lets the first have them.
  */
 export function isRangeTaken(error: unknown): boolean {
-  return error instanceof Error && /pool overlaps/i.test(error.message);
+  // Docker's words, and Podman's.
+  return error instanceof Error && /pool overlaps|subnet \S+ is already used/i.test(error.message);
 }
 
 /** Makes those of the lab's networks that are not there yet. */

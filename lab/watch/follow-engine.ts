@@ -9,10 +9,14 @@ import { endOf, type Listener, type Watched } from './watched.js';
 /** What is read of an event of the engine (Docker Engine API, GET /events). */
 const EngineEventSchema = z.object({
   Action: z.string(),
-  Actor: z.object({ Attributes: z.record(z.string(), z.string()) }),
+  Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()) }),
 });
 
 const hostEvents = ['start', 'die', 'pause', 'unpause'];
+
+/** How Docker tells of commands, with their numbers; and Podman, without. */
+const dockerCommands = ['exec_start', 'exec_die'];
+const podmanCommands = ['exec', 'exec_died'];
 
 const isHostName = (name: string | undefined): name is HostName => hostNames.some((each) => each === name);
 
@@ -28,7 +32,7 @@ export async function followEngine(
     filters: {
       label: [`${labels.lab}=${labId}`],
       type: ['container'],
-      event: [...hostEvents, 'exec_start', 'exec_die'],
+      event: [...hostEvents, ...dockerCommands, ...podmanCommands],
     },
   })) as NodeJS.ReadableStream & { destroy(): void };
   const shells = new OpenShells(docker);
@@ -51,6 +55,7 @@ export async function followEngine(
       if (action === 'start' || action === 'unpause') wakening.wake();
     } else if (action === shellStarts && execId !== undefined && isHostName(host)) await shells.note(host, execId);
     else if (action === 'exec_die' && execId !== undefined) shells.end(execId);
+    else if (podmanCommands.includes(action) && isHostName(host)) await shells.look(host, actor.ID, action === 'exec');
     else return;
     tell();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { type HostName, hostNames } from '../../src/domain/lab-facts.js';
 import { shellArgv } from '../shell/interactive-shell.js';
@@ -5,11 +6,15 @@ import { shellArgv } from '../shell/interactive-shell.js';
 /** How the engine calls the start of an interactive shell in its events. */
 export const shellStarts = `exec_start: ${shellArgv.join(' ')}`;
 
+/** Milliseconds after each other at which a command is looked for that begins. */
+const startWaitsMs = [0, 100, 300];
+
 /** The interactive shells that are open in the lab, by the engine's number of each. */
 export class OpenShells {
   readonly #docker: Dockerode;
   readonly #hosts = new Map<string, HostName>();
   readonly #ended = new Set<string>();
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(docker: Dockerode) {
     this.#docker = docker;
@@ -36,6 +41,37 @@ export class OpenShells {
         this.#hosts.set(id, host);
     } catch {
       // It is over already.
+    }
+  }
+
+  /**
+   * Looks again which of a host's commands are such shells: Podman tells that a command begins or ends, but not which. It tells before the
+   * command runs, so that a beginning is looked at until there is one that was not known, or for as long as a start may take.
+   */
+  look(host: HostName, containerId: string, begins: boolean): Promise<void> {
+    this.#looking = this.#looking.then(async () => {
+      const known = this.#hosts.size;
+      for (const wait of begins ? startWaitsMs : [0]) {
+        await delay(wait);
+        await this.#forgetEnded(host);
+        await this.find(host, containerId);
+        if (this.#hosts.size > known) return;
+      }
+    });
+    return this.#looking;
+  }
+
+  async #forgetEnded(host: HostName): Promise<void> {
+    for (const [id, name] of this.#hosts) {
+      if (name !== host) continue;
+      const isRunning = await this.#docker
+        .getExec(id)
+        .inspect()
+        .then(
+          ({ Running }) => Running,
+          () => false,
+        );
+      if (!isRunning) this.#hosts.delete(id);
     }
   }
 

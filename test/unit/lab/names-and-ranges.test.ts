@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { contentHash } from '../../../lab/images/image-context.js';
 import { saysDiskFull } from '../../../lab/images/build-image.js';
 import { freePrefix, internetPrefixes, lanPrefixes, rangeOf } from '../../../lab/network/free-subnet.js';
+import { isRangeTaken } from '../../../lab/network/lab-networks.js';
 
 describe('ranges', () => {
   test('the first free LAN is taken, and what is in use is passed over', () => {
@@ -58,4 +59,12 @@ test('a full disk is told from other errors', () => {
   expect(saysDiskFull('write /var/lib/x: no space left on device')).toBe(true);
   expect(saysDiskFull("E: You don't have enough free space in /var/cache/apt/archives/.")).toBe(true);
   expect(saysDiskFull('E: Unable to locate package postfix')).toBe(false);
+});
+
+test.each([
+  ['(HTTP code 403) forbidden - Pool overlaps with other one on this address space', true],
+  ['(HTTP code 500) server error - subnet 192.168.78.0/24 is already used on the host or by another config', true],
+  ['(HTTP code 500) server error - no space left on device', false],
+])('an engine that says "%s": the range is taken: %s', (said, isTaken) => {
+  expect(isRangeTaken(new Error(said))).toBe(isTaken);
 });
