@@ -43,15 +43,21 @@ export async function saveImages(file: string, debian: Debian): Promise<void> {
   }
 }
 
+/** What an image is called where an engine says that it read it; Podman puts a place before the name. */
+const loadedName = /Loaded image: (?:localhost\/)?(\S+)/g;
+
 /**
  * Reads images from a file that `saveImages` wrote.
  *
- * @throws Failure `file-unreadable`
+ * @throws Failure `file-unreadable`, `images-of-another-version` where those in it are not what this program's hosts are made of
  */
 export async function loadImages(file: string): Promise<void> {
   const engine = await docker();
+  let said = '';
   try {
-    await followToEnd(engine, await engine.loadImage(createReadStream(file)));
+    await followToEnd(engine, await engine.loadImage(createReadStream(file)), ({ stream }) => {
+      said += stream ?? '';
+    });
   } catch (error) {
     throw new Failure(
       'file-unreadable',
@@ -59,4 +65,8 @@ export async function loadImages(file: string): Promise<void> {
       { cause: error },
     );
   }
+  const loaded = new Set([...said.matchAll(loadedName)].map(([, name]) => name));
+  const releases = await Promise.all((['12', '13'] as const).map((debian) => wantedImages(debian)));
+  if (!releases.some(({ hosts }) => hosts.every(({ tag }) => loaded.has(tag))))
+    throw new Failure('images-of-another-version', { file });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Failure } from '../../src/domain/failure.js';
 import type { HostName } from '../../src/domain/lab-facts.js';
 import { packageFile } from '../package-file.js';
 
@@ -14,7 +15,11 @@ export interface ContextFile {
 /** The images of a release: what the hosts have in common, and one for each. */
 export type ImageName = 'base' | HostName;
 
-/** What one image is built from: its folder, and for `internet` the smarthost's program. */
+/**
+ * What one image is built from: its folder, and for `internet` the smarthost's program.
+ *
+ * @throws Failure `images-unbuilt` where that program was not built
+ */
 export async function imageContext(
   image: ImageName,
   folder: string = packageFile(`images/${image}`),
@@ -30,7 +35,10 @@ export async function imageContext(
       }),
   );
   if (image === 'internet') {
-    const content = await readFile(packageFile('dist/images/internet/smarthost.mjs'));
+    const file = packageFile('dist/images/internet/smarthost.mjs');
+    const content = await readFile(file).catch((cause: unknown) => {
+      throw new Failure('images-unbuilt', { file }, { cause });
+    });
     files.push({ name: 'smarthost.mjs', content, mode: 0o644 });
   }
   return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));

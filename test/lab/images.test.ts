@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import { expect, inject, test } from 'vitest';
+import { findEngine } from '../../lab/engine/find-engine.js';
 import { loadImages, saveImages } from '../../lab/images/carry-images.js';
 import { debianTag, wantedImages } from '../../lab/images/image-tags.js';
 
@@ -33,6 +35,25 @@ test('the images of a release go into one file, and come out of it', async () =>
     const wanted = [debianTag(debian), base.tag, ...hosts.map((image) => image.tag)];
     expect((await namesIn(file)).toSorted()).toEqual(wanted.toSorted());
     await loadImages(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('images that this program has no use for are read, and said to be of another version', async () => {
+  const engine = await findEngine();
+  const folder = await mkdtemp(join(tmpdir(), 'smarthost-lab-images-'));
+  const file = join(folder, 'other.tar');
+  try {
+    const output = await engine?.docker.getImage(debianTag(inject('debian'))).get();
+    if (output === undefined) throw new Error('The tests have no engine.');
+    await pipeline(output, createWriteStream(file));
+    await expect(loadImages(file)).rejects.toMatchObject({
+      id: 'images-of-another-version',
+      what: { params: { file } },
+    });
+    await writeFile(file, 'no archive');
+    await expect(loadImages(file)).rejects.toMatchObject({ id: 'file-unreadable' });
   } finally {
     await rm(folder, { recursive: true });
   }
