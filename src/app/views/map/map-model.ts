@@ -2,7 +2,14 @@ import type { LabStatus } from '../../../../lab/port.js';
 import type { HostName } from '../../../domain/lab-facts.js';
 import type { AttackKind } from '../../../domain/smarthost.js';
 import type { Language } from '../../../domain/message.js';
-import { asShown, isArrived, type Journey, orderOf, type Tls } from '../../../postfix/journeys/journey.js';
+import {
+  asShown,
+  type Destination,
+  isArrived,
+  type Journey,
+  orderOf,
+  type Tls,
+} from '../../../postfix/journeys/journey.js';
 import { holds, parseNetwork } from '../../../postfix/network.js';
 import type { AppState } from '../../store/state.js';
 
@@ -62,6 +69,19 @@ export function wayOut({ destination }: Journey, smarthost: string): WayOut {
   if (destination === null) return 'unknown';
   if (destination.kind === 'mailbox') return 'mailbox';
   return destination.host === smarthost ? 'smarthost' : 'direct';
+}
+
+/**
+ * What is known of a way past the smarthost: that it is the way of mail between servers, or only that it is another server's, as with a
+ * misspelt relayhost; and whether there was a connection, without which nothing is known of what went over it.
+ */
+export function wayPast({ destination, stopped }: Journey): {
+  readonly server: Extract<Destination, { kind: 'server' }> | null;
+  readonly isMx: boolean;
+  readonly isConnected: boolean;
+} {
+  const server = destination?.kind === 'server' ? destination : null;
+  return { server, isMx: server?.port === 25, isConnected: stopped?.stage !== 'connecting' };
 }
 
 /** What went over a message's wire, by as much of it as is shown already. */
