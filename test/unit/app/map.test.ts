@@ -83,6 +83,13 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'a dialogue that went no further than its recipient: no message, whatever queue ID there was',
+    events: [
+      log(['2026-11-29T02:00:16.541529+00:00 avatar postfix/smtpd[479]: 83DA51B2660: client=pc[192.168.80.10]']),
+    ],
+    shows: { es: ['Aún no se ha movido'], en: ['No message has moved yet'] },
+  },
+  {
     name: 'an attacker in the smarthost’s place',
     events: [mode({ certificate: 'unknownAuthority' }), log(attacked), ...settled],
     shows: {

@@ -56,6 +56,17 @@ function isOnLan(status: LabStatus | null, address: string): boolean {
   return lan?.ok === true && holds(lan.network, address);
 }
 
+/**
+ * The messages to tell of. Postfix gives a queue ID at the first recipient that it accepts: until a message follows, there is none, and after a
+ * QUIT in the place of DATA there never is.
+ */
+export function messagesOf({ seen }: AppState): Journey[] {
+  return seen.journeys.messages.filter(
+    ({ messageId, sender, reached, stopped }) =>
+      messageId !== null || sender !== null || stopped !== null || reached !== 'handed-in',
+  );
+}
+
 /** Where a message came into Avatar. */
 export function wayIn({ origin }: Journey, status: LabStatus | null): WayIn {
   if (origin.kind === 'avatar') return 'avatar';
@@ -136,7 +147,7 @@ export function newestOf(messages: readonly Journey[]): Journey | null {
 export function mapModel(state: AppState, chosen: string | null): MapModel {
   const { language, seen } = state;
   const { status } = state.lab;
-  const { messages } = seen.journeys;
+  const messages = messagesOf(state);
   const host = status?.smarthost.host ?? 'smtp.gmail.com';
   const focused = messages.find(({ id }) => id === chosen) ?? newestOf(messages);
   const focus = focused === null ? null : asShown(focused);
