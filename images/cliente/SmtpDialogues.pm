@@ -180,7 +180,7 @@ sub end_line {
 
 sub client_line {
   my ($dialogue, $line, $at, $segment) = @_;
-  $dialogue->{probe} = 1 if $line =~ /^Message-ID:\s*<probe\./i;
+  $dialogue->{probe} = 1 if $line =~ /^(?:Message-ID:|NOOP)\s*<probe\./i;
   my $text = hide($dialogue, $line);
   if ($line eq '.') { @{$dialogue}{qw(content dot)} = (0, 1) }
   elsif ($dialogue->{content}) {

@@ -32,6 +32,8 @@ export interface Symbols {
   readonly branch: string;
   readonly lastBranch: string;
   readonly quote: string;
+  /** Before what did not fit into the line above, where lines matter. */
+  readonly continued: string;
   readonly track: string;
   readonly thumb: string;
   readonly arrow: string;
@@ -83,6 +85,7 @@ const unicodeSymbols: Symbols = {
   branch: '├─',
   lastBranch: '└─',
   quote: '▎',
+  continued: '↳',
   track: '│',
   thumb: '┃',
   arrow: '─',
@@ -120,6 +123,7 @@ const asciiSymbols: Symbols = {
   branch: '|-',
   lastBranch: '`-',
   quote: '|',
+  continued: '>>',
   track: '|',
   thumb: '#',
   arrow: '-',

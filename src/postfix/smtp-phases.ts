@@ -186,7 +186,9 @@ export function transcriptRows(lines: readonly DialogueLine[], { tls, isOver }: 
     }
     const reply = /^(\d{3})(-)?/.exec(text);
     const first = within === null;
-    within ??= !greeted ? { verb: 'greeting', phase: 'greeting' } : (waiting[0] ?? { verb: '', phase: 'other' });
+    // A server that keeps nothing of a message leaves its dot out too: what it answers then is the message.
+    const unasked: typeof within = content === null ? { verb: '', phase: 'other' } : { verb: '.', phase: 'message' };
+    within ??= !greeted ? { verb: 'greeting', phase: 'greeting' } : (waiting[0] ?? unasked);
     const { verb, phase } = within;
     rows.push({ kind: 'said', at, who: 'server', text, phase, verb, first, part: null, sinceMs: since(at) });
     // A line that is no reply has no end of its own; all but the last of a reply have a hyphen (RFC 5321, section 4.2.1).

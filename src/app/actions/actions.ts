@@ -46,6 +46,13 @@ const plainActions: readonly Plain[] = [
     name: 'help.cliente',
     wish: onRunningLab({ type: 'shell-asked', host: 'cliente', typedAhead: '' }),
   },
+  {
+    id: 'internet',
+    key: null,
+    scope: 'exercise',
+    name: 'help.internet',
+    wish: onRunningLab({ type: 'shell-asked', host: 'internet', typedAhead: '' }),
+  },
   { id: 'grade', key: 'g', scope: 'exercise', name: 'help.grade', wish: onRunningLab({ type: 'grade-asked' }) },
   { id: 'hint', key: 'h', scope: 'exercise', name: 'help.hint', wish: hint },
   { id: 'submit', key: 'e', scope: 'exercise', name: 'submit.action', wish: submitWish },

@@ -87,14 +87,24 @@ export function wrap(text: readonly Span[], width: number, indent: Indent = { fi
   return rows;
 }
 
-/** How much further in the rest of a row stands that had to be broken: it is seen not to be a row of its own. */
+/** How much further in the rest of a row stands that had to be broken. */
 const brokenIndent: Span = { text: '    ' };
 
-/** Rows of a text whose rows and indentation matter (code, a log, a table of a command): broken only where the terminal ends. */
-export function wrapVerbatim(text: string, width: number, look: Omit<Span, 'text'>, gutter: Line): Line[] {
+/**
+ * Rows of a text whose rows and indentation matter (code, a log, a table of a command): broken only where the terminal ends.
+ *
+ * @param broken stands before the rest of a row that had to be broken, so that it is seen to be no row of its own
+ */
+export function wrapVerbatim(
+  text: string,
+  width: number,
+  look: Omit<Span, 'text'>,
+  gutter: Line,
+  broken: Span = brokenIndent,
+): Line[] {
   return text.split('\n').flatMap((row) => {
     const [indentation = ''] = /^[ \t]*/.exec(row) ?? [];
-    const indented = { first: [...gutter, span(indentation)], rest: [...gutter, brokenIndent] };
+    const indented = { first: [...gutter, span(indentation)], rest: [...gutter, broken] };
     return wrap([span(row.slice(indentation.length), look)], width, indented);
   });
 }

@@ -170,8 +170,12 @@ function block(token: MarkedToken, width: number, setting: Setting): Line[] {
       const length = Math.min(width, Math.max(...rows.map(lineWidth)));
       return [...rows, [{ text: theme.symbols.heavyRule.repeat(length), tone: 'accent' }]];
     }
-    case 'code':
-      return wrapVerbatim(token.text, width, { tone: 'code' }, [{ text: `${theme.symbols.gutter} `, tone: 'muted' }]);
+    case 'code': {
+      const gutter: Span = { text: `${theme.symbols.gutter} `, tone: 'muted' };
+      // A command is typed from here: without a sign, one that does not fit would be taken for two.
+      const broken: Span = { text: `${theme.symbols.continued.padStart(3)} `, tone: 'muted' };
+      return wrapVerbatim(token.text, width, { tone: 'code' }, [gutter], broken);
+    }
     case 'blockquote': {
       const bar: Span = { text: `${theme.symbols.quote} `, tone: 'warn' };
       return blocks(children, width - 2, setting).map((row) => [bar, ...row]);

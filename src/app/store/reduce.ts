@@ -191,10 +191,13 @@ function changed(state: AppState, event: AppEvent): AppState {
       const { place } = state;
       if (place === null) return state;
       const selected: Place = { ...place, check: event.check, detailRow: 'hint' };
+      const taken = progressOf(state, place.exercise)?.hints[event.check] ?? 0;
+      const all = state.results[event.check]?.report.es.hints.length ?? 3;
+      const notice: AppState['notice'] = taken < all ? null : { key: 'notice.no-more-hints' };
       // The hint is read where the checks are.
-      return withProgress({ ...state, panel: 'step', place: selected }, place.exercise, (before) => ({
+      return withProgress({ ...state, panel: 'step', place: selected, notice }, place.exercise, (before) => ({
         ...before,
-        hints: { ...before.hints, [event.check]: Math.min(3, (before.hints[event.check] ?? 0) + 1) },
+        hints: { ...before.hints, [event.check]: Math.min(3, taken + 1) },
       }));
     }
     case 'shell-asked':

@@ -38,9 +38,18 @@ function ownerOf({ messages }: Journeys, session: WireSession): Journey | undefi
   return messages.find((each) => mayBelong(each, session));
 }
 
+/**
+ * Whether a session is that of an attempt after the one that the log tells of so far. It waits for the log, which says next that the message
+ * is taken out of the queue again: else it would count among the attempts that failed.
+ */
+function isOfNextAttempt({ stopped }: Journey, session: WireSession): boolean {
+  return stopped?.status === 'deferred' && Date.parse(session.startedAt) > Date.parse(stopped.at ?? '');
+}
+
 /** The journeys with what a session tells of the message that it carries. */
 export function linkSession(journeys: Journeys, session: WireSession): Journeys {
   const owner = ownerOf(journeys, session);
+  if (owner !== undefined && isOfNextAttempt(owner, session)) return journeys;
   return {
     ...journeys,
     messages: journeys.messages.map((each) => {

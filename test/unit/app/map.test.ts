@@ -25,6 +25,12 @@ const around = (environment: typeof unicode | typeof ascii) =>
 const attacked = recorded('tls-verify').probes.impostor?.attacks[0]?.log ?? [];
 const fromCliente = recorded('five-course-recipe').probes.clientLocal?.log ?? [];
 const fromInternet = recorded('five-course-recipe').probes.inbound?.log ?? [];
+const misspelt = [
+  '2026-11-29T01:29:14.967123+00:00 avatar postfix/pickup[559]: EC0E61A402E: uid=0 from=<root>',
+  '2026-11-29T01:29:14.970123+00:00 avatar postfix/cleanup[576]: EC0E61A402E: message-id=<20261129012914.EC0E61A402E@avatar.doesntexist.org>',
+  '2026-11-29T01:29:14.988123+00:00 avatar postfix/qmgr[560]: EC0E61A402E: from=<root@avatar.doesntexist.org>, size=416, nrcpt=1 (queue active)',
+  '2026-11-29T01:29:15.174123+00:00 avatar postfix/smtp[578]: EC0E61A402E: to=<maria.outside@gmail.com>, relay=none, delay=0.23, delays=0.06/0.15/0.01/0, dsn=4.3.5, status=deferred (Host or domain name not found. Name service error for name=smtp.gmial.com type=AAAA: Host not found)',
+];
 const clearSession = { ...solvedSession, auth: solvedAuth };
 const sent: readonly AppEvent[] = [log(logOf('solved')), ...solvedTold, ...settled];
 
@@ -63,10 +69,25 @@ const cases: readonly Case[] = [
         'gmail-smtp-in.l.google.com',
         'no admite correo directo',
         '550-5.7.1',
-        'aviso de devolución',
+        'aviso de no entrega',
       ],
       en: ['✉✘─', 'IN CLEAR', 'takes no mail directly', '550-5.7.1', 'bounce notice'],
     },
+  },
+  {
+    name: 'a message that waits because relayhost is misspelt: no MX, and nothing went in the clear',
+    events: [log(misspelt), ...settled],
+    shows: {
+      es: ['─ a otro servidor, sin conexión ─', 'smtp.gmial.com', '! EC0E61A402E', 'espera en la cola'],
+      en: ['no connection ─', 'smtp.gmial.com', '! EC0E61A402E', 'waits in the queue'],
+    },
+  },
+  {
+    name: 'a dialogue that went no further than its recipient: no message, whatever queue ID there was',
+    events: [
+      log(['2026-11-29T02:00:16.541529+00:00 avatar postfix/smtpd[479]: 83DA51B2660: client=pc[192.168.80.10]']),
+    ],
+    shows: { es: ['Aún no se ha movido'], en: ['No message has moved yet'] },
   },
   {
     name: 'an attacker in the smarthost’s place',

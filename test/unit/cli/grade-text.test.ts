@@ -15,7 +15,7 @@ const quiz = quizReport(asked, {
 });
 
 test.each([
-  ['es', 'Preguntas: 2 de 3 respondidas, 1 acertadas a la primera.'],
+  ['es', 'Preguntas: 2 de 3 respondidas, 1 a la primera.'],
   ['en', 'Questions: 2 of 3 answered, 1 right at once.'],
 ] as const)('the questions are one line at the end of the report, in %s', (lang, line) => {
   const report = reports({ relayhost: 'fail' })[lang];

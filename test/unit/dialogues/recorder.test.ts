@@ -85,6 +85,11 @@ describe('a dialogue', () => {
     const probe = chunks(['server', '354 x\r\n'], ['client', 'Subject: x\r\nmessage-id: <probe.1@x>\r\n\r\n.\r\n']);
     expect(only(connection(probe)).probe).toBe(true);
   });
+
+  test('of the grader is known by its NOOP where the recipient was refused, so that no Message-ID was said', () => {
+    const probe = chunks(['server', '454 x\r\n'], ['client', 'NOOP <probe.1@x>\r\nRSET\r\n']);
+    expect(only(connection(probe)).probe).toBe(true);
+  });
 });
 
 describe('secrets', () => {

@@ -1,4 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
 import { GreetingPatience, type SmtpCall, speakSmtp } from '../../../lab/probes/speak-smtp.js';
 
 const call: SmtpCall = { from: null, server: '192.0.2.1', port: 25, helo: 'cliente', messages: [] };
@@ -37,5 +43,40 @@ describe('a greeting is waited for', () => {
 
   test('hardly at all where Postfix cannot read its configuration', async () => {
     expect(await waits([silent], new GreetingPatience(false))).toEqual([1, 1]);
+  });
+});
+
+describe('on the wire', () => {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    socket.write('220 avatar\r\n');
+    createInterface({ input: socket }).on('line', (line) => {
+      heard.push(line);
+      socket.write(line.startsWith('RCPT') ? '454 4.7.1 Relay access denied\r\n' : '250 ok\r\n');
+      if (line === 'QUIT') socket.end();
+    });
+  });
+  afterEach(() => server.close());
+
+  test('a refused message says whose it is, for cliente’s recorder, and its report does not', async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const program = fileURLToPath(new URL('../../../lab/probes/speak-smtp.pl', import.meta.url));
+    const perl = spawn('perl', [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+    perl.stdin.end(
+      `session\t-\t127.0.0.1\t${port}\tcliente\t20\nmessage\t<probe.1@avatar>\talumno@avatar\tmaria@gmail\n`,
+    );
+    const said = await text(perl.stdout);
+    expect(heard).toEqual([
+      'EHLO cliente',
+      'MAIL FROM:<alumno@avatar>',
+      'RCPT TO:<maria@gmail>',
+      'NOOP <probe.1@avatar>',
+      'RSET',
+      'QUIT',
+    ]);
+    expect(said).toContain('454 4.7.1');
+    expect(said).not.toContain('NOOP');
   });
 });

@@ -18,6 +18,15 @@ const said = (rows: ReturnType<typeof transcriptRows>) => rows.filter((row): row
 const phaseWords = (rows: ReturnType<typeof transcriptRows>) => rows.map(({ phase }) => phase);
 
 describe('the phases of a session', () => {
+  it('end the message with the reply to it where nothing of the message was kept, as with a recipient’s server', () => {
+    const rows = transcriptRows(
+      lines('S 220 mx', 'C DATA', 'S 354 go', 'S 550-no', 'S 550 no', 'C QUIT', 'S 221 bye'),
+      inClear,
+    );
+    expect(phaseWords(rows)).toEqual(['greeting', 'data', 'data', 'message', 'message', 'quit', 'quit']);
+    expect(said(rows)[3]).toMatchObject({ verb: '.' });
+  });
+
   it('are those of a message through the smarthost', () => {
     const rows = transcriptRows(
       lines(

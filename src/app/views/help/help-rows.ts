@@ -72,11 +72,17 @@ export function helpRows(state: AppState, surroundings: Surroundings, content: H
       { text: ` ${sayInApp(language, `sign.${status}`)}   `, tone: 'muted' },
     ],
   );
+  const otherSigns = (['open', 'continued'] as const).flatMap(
+    (name): Line => [{ text: symbols[name] }, { text: ` ${sayInApp(language, `sign.${name}`)}   `, tone: 'muted' }],
+  );
   const panel = sayInApp(language, state.screen === 'step' ? `${state.panel}.title` : 'key.exercises');
   const rows = [
     ...section(sayInApp(language, 'help.here', { panel }), keyRows(content.here, width)),
     ...section(sayInApp(language, 'help.everywhere'), keyRows(content.everywhere, width)),
-    ...section(sayInApp(language, 'help.signs'), [[margin, ...signs]]),
+    ...section(sayInApp(language, 'help.signs'), [
+      [margin, ...signs],
+      [margin, ...otherSigns],
+    ]),
     ...section(
       sayInApp(language, 'help.lab'),
       labRows(state, width - 2).map((line): Line => [margin, ...line]),

@@ -2,7 +2,7 @@ import { isArrived, type Journey } from '../../../postfix/journeys/journey.js';
 import { type Span, widthOf } from '../../lines/line.js';
 import { sayInApp } from '../../texts.js';
 import type { Theme } from '../../theme.js';
-import type { MapModel } from './map-model.js';
+import { type MapModel, wayPast } from './map-model.js';
 
 type Look = Omit<Span, 'text'>;
 
@@ -113,14 +113,19 @@ export function wireLabels(
  */
 export function directLook(
   { language }: MapModel,
-  { destination, tls, stopped }: Journey,
+  journey: Journey,
   room: number,
 ): { readonly label: string; readonly look: Look; readonly end: string } {
-  const server = destination?.kind === 'server' ? destination : null;
-  const way = sayInApp(language, 'map.direct', { port: server?.port ?? 25 });
-  const words = tls === null ? sayInApp(language, 'map.clear') : tls.version;
+  const { tls, stopped } = journey;
+  const { server, isMx, isConnected } = wayPast(journey);
+  const say = (key: Parameters<typeof sayInApp>[1], values = {}) => sayInApp(language, key, values);
+  const words = !isConnected ? say('map.no-connection') : tls === null ? say('map.clear') : tls.version;
+  const port = server?.port ?? null;
+  const ways = isMx
+    ? [say('map.direct', { port: 25 }), say('map.past'), 'MX']
+    : [...(port === null ? [] : [`${say('map.other')}, ${say('map.port', { port })}`]), say('map.other')];
   return {
-    label: fitting(room, `${way}, ${words}`, `${sayInApp(language, 'map.past')}, ${words}`, `MX, ${words}`, words),
+    label: fitting(room, ...ways.map((way) => `${way}, ${words}`), words),
     look: tls === null ? { tone: 'fail' } : stopped === null ? safe : muted,
     end: server?.host ?? '',
   };

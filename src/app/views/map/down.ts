@@ -1,5 +1,5 @@
 import { isArrived, type Journey, orderOf } from '../../../postfix/journeys/journey.js';
-import type { Line, Span } from '../../lines/line.js';
+import { type Line, plain, type Span, span, truncate } from '../../lines/line.js';
 import { sayInApp } from '../../texts.js';
 import type { Theme } from '../../theme.js';
 import { arrowOf, directLook, wireLabels, type WayName } from './arrows.js';
@@ -35,7 +35,9 @@ export function drawDown(model: MapModel, theme: Theme, columns: number): Line[]
     const more = [...words.lines.filter((each) => each !== ''), ...(words.note === null ? [] : [words.note])].join(
       '  ',
     );
-    canvas.put(left + words.name.length + 2, y, more, { tone: words.note === null ? 'muted' : words.tone });
+    const behind = left + words.name.length + 2;
+    const told = plain(truncate([span(more)], columns - behind, symbols.more));
+    canvas.put(behind, y, told, { tone: words.note === null ? 'muted' : words.tone });
     const way = wayBelow[place];
     if (way === undefined) return;
     const { look, text } = arrowOf(model, theme, way, 2);

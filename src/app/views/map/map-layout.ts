@@ -3,7 +3,7 @@ import type { Line } from '../../lines/line.js';
 import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
 import type { Size } from '../view.js';
-import { type MapModel, mapModel } from './map-model.js';
+import { type MapModel, mapModel, messagesOf } from './map-model.js';
 import { drawing, storyRows } from './map-rows.js';
 import { messageDetail } from './message-detail.js';
 
@@ -36,7 +36,7 @@ export function mapLayout(state: AppState, { theme }: Surroundings, size: Size):
   const { chosen, detailTop } = state.panels.map;
   const model = mapModel(state, chosen);
   const columns = size.columns - 2;
-  const messages = state.seen.journeys.messages.map(asShown).toReversed();
+  const messages = messagesOf(state).map(asShown).toReversed();
   const cursor = messages.findIndex(({ id }) => id === model.focus?.id);
   const drawn = drawing(model, theme, { columns, rows: Math.floor(size.rows / 2) });
   const isTall = size.rows > 30;

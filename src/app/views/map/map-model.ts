@@ -2,7 +2,14 @@ import type { LabStatus } from '../../../../lab/port.js';
 import type { HostName } from '../../../domain/lab-facts.js';
 import type { AttackKind } from '../../../domain/smarthost.js';
 import type { Language } from '../../../domain/message.js';
-import { asShown, isArrived, type Journey, orderOf, type Tls } from '../../../postfix/journeys/journey.js';
+import {
+  asShown,
+  type Destination,
+  isArrived,
+  type Journey,
+  orderOf,
+  type Tls,
+} from '../../../postfix/journeys/journey.js';
 import { holds, parseNetwork } from '../../../postfix/network.js';
 import type { AppState } from '../../store/state.js';
 
@@ -49,6 +56,17 @@ function isOnLan(status: LabStatus | null, address: string): boolean {
   return lan?.ok === true && holds(lan.network, address);
 }
 
+/**
+ * The messages to tell of. Postfix gives a queue ID at the first recipient that it accepts: until a message follows, there is none, and after a
+ * QUIT in the place of DATA there never is.
+ */
+export function messagesOf({ seen }: AppState): Journey[] {
+  return seen.journeys.messages.filter(
+    ({ messageId, sender, reached, stopped }) =>
+      messageId !== null || sender !== null || stopped !== null || reached !== 'handed-in',
+  );
+}
+
 /** Where a message came into Avatar. */
 export function wayIn({ origin }: Journey, status: LabStatus | null): WayIn {
   if (origin.kind === 'avatar') return 'avatar';
@@ -62,6 +80,19 @@ export function wayOut({ destination }: Journey, smarthost: string): WayOut {
   if (destination === null) return 'unknown';
   if (destination.kind === 'mailbox') return 'mailbox';
   return destination.host === smarthost ? 'smarthost' : 'direct';
+}
+
+/**
+ * What is known of a way past the smarthost: that it is the way of mail between servers, or only that it is another server's, as with a
+ * misspelt relayhost; and whether there was a connection, without which nothing is known of what went over it.
+ */
+export function wayPast({ destination, stopped }: Journey): {
+  readonly server: Extract<Destination, { kind: 'server' }> | null;
+  readonly isMx: boolean;
+  readonly isConnected: boolean;
+} {
+  const server = destination?.kind === 'server' ? destination : null;
+  return { server, isMx: server?.port === 25, isConnected: stopped?.stage !== 'connecting' };
 }
 
 /** What went over a message's wire, by as much of it as is shown already. */
@@ -116,7 +147,7 @@ export function newestOf(messages: readonly Journey[]): Journey | null {
 export function mapModel(state: AppState, chosen: string | null): MapModel {
   const { language, seen } = state;
   const { status } = state.lab;
-  const { messages } = seen.journeys;
+  const messages = messagesOf(state);
   const host = status?.smarthost.host ?? 'smtp.gmail.com';
   const focused = messages.find(({ id }) => id === chosen) ?? newestOf(messages);
   const focus = focused === null ? null : asShown(focused);

@@ -1,4 +1,5 @@
-import { type Line, span, truncate } from '../../lines/line.js';
+import { isArrived } from '../../../postfix/journeys/journey.js';
+import { type Line, type Span, span, truncate } from '../../lines/line.js';
 import { phrase } from '../../lines/phrase.js';
 import { wrap } from '../../lines/wrap.js';
 import type { AppState } from '../../store/state.js';
@@ -9,7 +10,8 @@ import type { Size } from '../view.js';
 import { acrossFrom, drawAcross } from './across.js';
 import { drawDown } from './down.js';
 import { type MapModel, mapModel } from './map-model.js';
-import { attackWords, envelopeOf, isTaken, nameOf, shortReason, stageWords, stopWords } from './words.js';
+import { signOf } from './sign.js';
+import { attackWords, envelopeOf, nameOf, shortReason, stageWords, stopWords } from './words.js';
 
 /** What is said below the drawing: what the attacker does, where the message is, why it does not go on. */
 export function storyRows(model: MapModel, theme: Theme, columns: number, rows: number): Line[] {
@@ -30,15 +32,15 @@ export function storyRows(model: MapModel, theme: Theme, columns: number, rows: 
     return wrap(phrase(idle, theme, { tone: 'muted' }), columns).slice(0, rows);
   }
   const stop = stopWords(model, focus);
+  const sign: Span = isArrived(focus) ? signOf(focus, theme) : { text: symbols.letter, tone: 'accent', bold: true };
   const head: Line = [
-    span(stop === null ? symbols.letter : symbols.fail, { tone: stop === null ? 'accent' : 'fail', bold: true }),
+    sign,
     span(` ${nameOf(model, focus)}`, { bold: true }),
     ...(focus.isProbe ? [span(` (${sayInApp(language, 'map.probe')})`, { tone: 'muted' })] : []),
     span(`  ${envelopeOf(model, focus, columns < 70)}`, { tone: 'muted' }),
   ];
-  const isBad = stop !== null || isTaken(focus);
   const where = span(stop === null ? stageWords(model, focus) : `${stageWords(model, focus)}: ${stop}`, {
-    tone: isBad ? 'fail' : focus.shown === 'delivered' ? 'pass' : 'accent',
+    tone: sign.tone ?? 'accent',
     bold: stop === null,
   });
   const told = [truncate(head, columns, symbols.more), ...wrap([where], columns, inside)];

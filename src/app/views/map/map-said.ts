@@ -1,6 +1,6 @@
 import { sayInApp } from '../../texts.js';
 import type { MapLayout } from './map-layout.js';
-import { type MapModel, type Wire } from './map-model.js';
+import { type MapModel, wayPast, type Wire } from './map-model.js';
 import { attackWords, clockOf, nameOf, stageWords, stopWords } from './words.js';
 
 function wireWords({ language }: MapModel, wire: Wire): string {
@@ -25,13 +25,15 @@ export function mapSaid({ model, messages }: MapLayout): readonly string[] {
     }),
   );
   const attacked = attackWords(model);
-  const server = direct?.destination?.kind === 'server' ? direct.destination : null;
+  const past = direct === null ? null : wayPast(direct);
   const lanWords = { unused: say('map.said.unused'), clear: say('map.said.clear'), tls: 'TLS' }[lan];
   return [
     ...hosts,
     say('map.said.lan', { what: lanWords }),
     say('map.said.wire', { host: smarthost.host, what: wireWords(model, wire) }),
-    ...(server === null ? [] : [say('map.said.direct', { host: server.host, port: server.port ?? 25 })]),
+    ...(past === null || past.server === null
+      ? []
+      : [say(past.isMx ? 'map.said.direct' : 'map.said.other', { host: past.server.host, port: 25 })]),
     ...(waiting > 0 ? [say('map.said.waiting', { count: waiting })] : []),
     ...(attacked === null ? [] : [attacked]),
     ...(messages.length === 0 ? [say('map.said.none')] : []),

@@ -1,27 +1,13 @@
 import { isArrived, type Journey } from '../../../postfix/journeys/journey.js';
-import { type Line, type Span, span, spread, widthOf } from '../../lines/line.js';
+import { type Line, span, spread, widthOf } from '../../lines/line.js';
 import { sayInApp } from '../../texts.js';
 import type { Theme } from '../../theme.js';
 import type { MapModel } from './map-model.js';
+import { signOf } from './sign.js';
 import { clockOf, envelopeOf, isTaken, nameOf, serverOf } from './words.js';
 
 /** Columns of an identifier: the longest that is not a long queue ID. */
 const nameColumns = 12;
-
-/** How a message stands, as a sign. */
-function signOf(journey: Journey, { symbols }: Theme): Span {
-  if (!isArrived(journey)) return { text: symbols.running, tone: 'accent' };
-  if (isTaken(journey)) return { text: symbols.fail, tone: 'fail', bold: true };
-  const { stopped, reached } = journey;
-  if (stopped !== null) {
-    return stopped.status === 'deferred'
-      ? { text: symbols.warn, tone: 'warn', bold: true }
-      : { text: symbols.fail, tone: 'fail', bold: true };
-  }
-  return reached === 'delivered' || reached === 'accepted'
-    ? { text: symbols.pass, tone: 'pass' }
-    : { text: symbols.running, tone: 'accent' };
-}
 
 /** How a message stands, in a word or two. */
 export function shortWords({ language }: MapModel, journey: Journey): string {

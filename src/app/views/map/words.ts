@@ -1,7 +1,7 @@
 import type { Journey } from '../../../postfix/journeys/journey.js';
 import { isArrived } from '../../../postfix/journeys/journey.js';
 import { sayInApp } from '../../texts.js';
-import { type MapModel, wayIn, wayOut } from './map-model.js';
+import { type MapModel, wayIn, wayOut, wayPast } from './map-model.js';
 
 /**
  * Who sent a message and to whom, in a few words.
@@ -73,7 +73,8 @@ export function originWords({ language, status }: MapModel, journey: Journey): s
 /** Which way a message takes, in words. */
 export function wayWords({ language, smarthost }: MapModel, journey: Journey): string {
   const { destination } = journey;
-  return sayInApp(language, `map.way.${wayOut(journey, smarthost.host)}`, {
+  const way = wayOut(journey, smarthost.host);
+  return sayInApp(language, `map.way.${way === 'direct' && !wayPast(journey).isMx ? 'other' : way}`, {
     host:
       destination?.kind === 'server'
         ? `${destination.host}${destination.address === null ? '' : ` [${destination.address}]`}${destination.port === null ? '' : `:${destination.port}`}`

@@ -37,7 +37,7 @@ export const stepView: View = (state, surroundings, size) => {
           { key: 'n', label: say('key.next'), rank: 0 },
           { key: 'b', label: say('key.back'), rank: 0 },
           { key: 't', label: say('glossary.key.terms'), rank: 2 },
-          { key: 'Tab', label: say('key.details'), rank: 3 },
+          ...(model.checks.length === 0 ? [] : [{ key: 'Tab', label: say('key.details'), rank: 3 }]),
           { key: 'r', label: say('key.reset'), rank: 4 },
           { key: ':', label: say('key.palette'), rank: 2 },
           { key: 'l', label: say('key.language'), rank: 5 },
