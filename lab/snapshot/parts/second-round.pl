@@ -97,7 +97,8 @@ sub obvious_problem {
     for my $simple (simple_tables($table)) {
         my ($type, $name) = $simple =~ /^([a-z0-9_]+):(.*)$/s or next;
         return "fatal: unsupported dictionary type: $type" if %known_type && !$known_type{$type};
-        my $file = $index_suffix{$type} ? "$name$index_suffix{$type}" : $plain_file{$type} ? $name : next;
+        next unless has_file($type, $name);
+        my $file = $index_suffix{$type} ? "$name$index_suffix{$type}" : $name;
         my $kind = file_fact($file)->{kind};
         next if $kind eq 'file';
         my $reason = $kind eq 'missing' ? 'No such file or directory'

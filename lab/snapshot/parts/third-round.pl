@@ -92,7 +92,7 @@ sub entries_of {
 my @password_files;
 for my $table (map { value_tables($_) } grep { defined } map { table_of($_) } map { split_list($_) } @{ $values_of{smtp_sasl_password_maps} }) {
     my ($type, $name) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
-    next unless $index_suffix{$type} || $plain_file{$type};
+    next unless has_file($type, $name);
     push @password_files, $name;
     my $suffix = $index_suffix{$type} or next;
     push @password_files, "$name$suffix";
