@@ -20,7 +20,7 @@ for my $parameter (qw(transport_maps sender_dependent_relayhost_maps sender_depe
 # Files behind the tables of the servers' lists; a cidr table's text tells how wide it is.
 for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
     my @lists = map { list_elements($own->{$_}) } qw(mynetworks mydestination relay_domains virtual_alias_domains virtual_mailbox_domains);
-    my @tables = map { $_->[1] } map { access_tables($own->{$_}, 0) } @restrictions;
+    my @tables = map { $_->[1] } map { access_tables($_, $own->{$_}, 0) } @restrictions;
     for my $table (map { simple_tables($_) } @tables, split_list($own->{relay_recipient_maps}), grep { defined } map { table_of($_) } @lists) {
         my ($type, $name) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
         next unless has_file($type, $name);

@@ -63,7 +63,7 @@ if (@rewritten) {
 }
 for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
     ask_list('mynetworks', $own->{mynetworks}, (map { domain_keys($_) } 'localhost', @client_names), @{ $parameters{addresses} });
-    ask_restrictions($own->{$_}, @client_names) for @restrictions;
+    ask_restrictions($_, $own->{$_}, @client_names) for @restrictions;
 }
 ask('smtp_sasl_password_maps', $_, @hop_keys, @sender_keys) for @{ $values_of{smtp_sasl_password_maps} };
 ask('smtp_tls_policy_maps', $_, @hops, $parameters{nexthop}, map { domain_keys($_) } @hosts) for @{ $values_of{smtp_tls_policy_maps} };
