@@ -138,6 +138,9 @@ async function tryFromInternet(
   return { attempts, legitimate: { recipient, reply, accepted: taken?.accepted ?? false } };
 }
 
+/** Whether a server said no: one that is not there, or says nothing, does so to everybody. */
+const isTurnedAway = (reply: string): boolean => /^\d{3}/.test(reply) && reply !== '421 connection closed';
+
 /**
  * Has strangers try to send mail through Avatar: from the Internet side and, where mynetworks leaves a place for one, from the LAN. Who is
  * turned away whatever he wants, because Avatar blocks him or has had enough of him, shows nothing about others: then another one tries.
@@ -178,7 +181,9 @@ export async function tryRelay(
     tryFromInternet(lab, outsider, otherPorts, onInternet),
     lanStranger === null ? [] : fromLan(lanStranger),
   ]);
-  const second = first.legitimate.accepted ? null : await tryFromInternet(lab, correspondent, otherPorts, onInternet);
+  const { accepted, reply } = first.legitimate;
+  const second =
+    accepted || !isTurnedAway(reply) ? null : await tryFromInternet(lab, correspondent, otherPorts, onInternet);
   return {
     attempts: [...first.attempts, ...(second?.attempts ?? []), ...lan],
     legitimate: second?.legitimate.accepted === true ? second.legitimate : first.legitimate,
