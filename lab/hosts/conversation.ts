@@ -6,7 +6,9 @@ import { Failure } from '../../src/domain/failure.js';
 /** A command that runs in a host and answers each line it is given with one line. */
 export interface Conversation {
   /**
-   * @param deadlineMs how long the answer may take
+   * Who asks while another answer is being waited for has his turn after that.
+   *
+   * @param deadlineMs how long the answer may take, from his turn on
    * @throws Failure `command-deadline` when it does not come, `command-ended` when the command is over
    */
   ask(line: string, deadlineMs?: number): Promise<string>;
@@ -41,23 +43,32 @@ export async function converse(container: Dockerode.Container, argv: readonly st
     wake();
   });
 
+  const exchange = async (line: string, deadlineMs: number): Promise<string> => {
+    if (line !== '') stream.write(`${line}\n`);
+    const until = Date.now() + deadlineMs;
+    while (answers.length === 0) {
+      if (over) throw new Failure('command-ended', { command: argv[0] ?? '' });
+      const left = until - Date.now();
+      if (left <= 0) throw new Failure('command-deadline', { command: argv[0] ?? '' });
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return answers.shift() ?? '';
+  };
+
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    async ask(line, deadlineMs = 30_000) {
-      if (line !== '') stream.write(`${line}\n`);
-      const until = Date.now() + deadlineMs;
-      while (answers.length === 0) {
-        if (over) throw new Failure('command-ended', { command: argv[0] ?? '' });
-        const left = until - Date.now();
-        if (left <= 0) throw new Failure('command-deadline', { command: argv[0] ?? '' });
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      return answers.shift() ?? '';
+    ask(line, deadlineMs = 30_000) {
+      const answer = before.then(() => exchange(line, deadlineMs));
+      before = answer.catch(() => {
+        // Who asked hears of it; the next one asks all the same.
+      });
+      return answer;
     },
     async end() {
       stream.end();

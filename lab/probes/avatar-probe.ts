@@ -44,8 +44,8 @@ export class AvatarProbe {
   }
 
   /** A message will come over SMTP: for a user's mailbox here, or for the outside. */
-  async expect(messageId: string, user: string | null): Promise<void> {
-    await this.#ask(words('expect', messageId, user ?? '-'), z.unknown());
+  async expect(messageId: string, recipient: string, user: string | null): Promise<void> {
+    await this.#ask(words('expect', messageId, recipient, user ?? '-'), z.unknown());
   }
 
   /** Waits until a delivery agent has written what became of the message, at most twenty seconds. */

@@ -3,7 +3,7 @@
 # between tabs; one line of JSON as answer. When the input ends, however that comes about, nothing of the grader's is left behind.
 #
 #   send MESSAGE-ID RECIPIENT          hands a message to sendmail(1)
-#   expect MESSAGE-ID USER             a message will come by SMTP, for a mailbox here or (USER is -) for outside
+#   expect MESSAGE-ID RECIPIENT USER   a message will come by SMTP, for a mailbox here or (USER is -) for outside
 #   await MESSAGE-ID SECONDS           waits until a delivery agent has written what became of it
 #   retry MESSAGE-ID                   has Postfix try again what it keeps
 #   left MESSAGE-ID                    the line of an SMTP client that tried to pass it on
@@ -22,7 +22,7 @@ my ($log_path) = (qx(postconf -h maillog_file 2>/dev/null) // '') =~ m{^(/\S+)};
 $log_path //= '/var/log/mail.log';
 my $position = -s $log_path || 0;
 my ($rest, $done, @lines) = ('', 0);
-my %message;    # Message-ID -> { queue_id, from: first line that is about the present attempt, mailbox, was }
+my %message;    # Message-ID -> { recipient, queue_id, from: first line that is about the present attempt, mailbox, was }
 
 local $SIG{PIPE} = 'IGNORE';
 $| = 1;
@@ -76,19 +76,32 @@ sub lines_of {
     index($_, ": $queue_id: ") >= 0
       || /: (?:NOQUEUE|warning|error|fatal|panic): |certificate verification failed|TLS connection established|TLS support/
   } @lines[$one->{from} .. $#lines];
+  @own = grep { !is_of_other($_, $one) } @own if grep { is_of_recipient($_, $one) } @own;
   return @own > 60 ? @own[-60 .. -1] : @own;
 }
 
-# What a delivery agent wrote of the present attempt; or qmgr(8), which gives back what has waited too long.
+# Whether a line of a delivery agent's is about the recipient of the message, or about somebody who gets a copy of it (always_bcc,
+# sender_bcc_maps, recipient_bcc_maps).
+sub is_of_recipient {
+  my ($line, $one) = @_;
+  my ($to, $before) = $line =~ /: to=<([^>]*)>, (?:orig_to=<([^>]*)>, )?/ or return 0;
+  return scalar grep { defined && lc $_ eq lc $one->{recipient} } $to, $before;
+}
+sub is_of_other { my ($line, $one) = @_; return $line =~ /: to=</ && !is_of_recipient($line, $one) }
+
+# What a delivery agent wrote of the present attempt; or qmgr(8), which gives back what has waited too long. A recipient whose address was
+# rewritten on the way may be called otherwise: who that was is not asked before all have their turn behind them.
 sub status_of {
   my ($one) = @_;
-  my $status;
+  my ($status, $of_other);
+  my $queue_id = $one->{queue_id} // return;
   for my $line (@lines[$one->{from} .. $#lines]) {
-    next unless defined $one->{queue_id} && index($line, ": $one->{queue_id}: ") >= 0;
+    next unless index($line, ": $queue_id: ") >= 0;
     return 'expired' if $line =~ /: from=<.*, status=expired\b/;
-    $status //= $1 if $line =~ /: to=<.* status=(sent|deferred|bounced)\b/;
+    my ($word) = $line =~ /: to=<.* status=(sent|deferred|bounced)\b/ or next;
+    if (is_of_recipient($line, $one)) { $status //= $word } else { $of_other = $word }
   }
-  return $status;
+  return $status // (defined $of_other && (is_gone($queue_id) || is_kept($queue_id)) ? $of_other : undef);
 }
 
 # A message that was put off is settled once it lies in the deferred queue, or was given back: the log speaks a moment before.
@@ -228,18 +241,18 @@ sub clean_up {
 # ------------------------------------------------------------------------------------------------ commands
 
 sub begin {
-  my ($id, $user) = @_;
+  my ($id, $recipient, $user) = @_;
   read_log();
   my $mailbox = defined $user && $user ne '-' ? mailbox_of($user) : undef;
   my ($size, $accessed, $modified) = defined $mailbox && -f $mailbox ? qx(stat -c '%s %.9X %.9Y' $mailbox) =~ /^(\d+) (\S+) (\S+)/ : ();
   my $was = defined $modified ? { size => $size, a => $accessed, m => $modified } : undef;
-  return $message{$id} = { from => scalar @lines, mailbox => $mailbox, was => $was };
+  return $message{$id} = { recipient => $recipient, from => scalar @lines, mailbox => $mailbox, was => $was };
 }
 
 my %command = (
   send => sub {
     my ($id, $recipient) = @_;
-    begin($id);
+    begin($id, $recipient);
     # -N never: no notice of non-delivery (RFC 3461), which would otherwise end up in alumno's mailbox.
     my $pid = open3(my $in, my $out, undef, qw(runuser -u alumno -- /usr/sbin/sendmail -i -N never --), $recipient);
     # The identifier comes first: what cleanup(8) says of the other headers it says of a queue ID that is known then.

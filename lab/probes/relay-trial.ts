@@ -1,10 +1,18 @@
 import type { RelayAttempt, RelayTrial, RelayTrick } from '../../src/domain/probe-result.js';
+import type { ProbeOptions } from '../../src/grader/machine.js';
 import { announcedMessageId, type ProbedLab } from './probed-lab.js';
+import { correspondentName } from './smtp-deliveries.js';
 import { type SmtpCall, speakSmtp } from './speak-smtp.js';
 
 /** A domain of the little Internet that no exercise names (`images/internet/init`): nobody has a reason to let mail for it through. */
 const bystander = 'vecina.example';
 const spammer = 'spammer@attacker.example';
+/** Where servers hand mail to each other. */
+const mailPort = 25;
+
+const toVictim = { recipient: `victima@${bystander}`, domain: bystander } as const;
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** How long Postfix may take to pass on a message that it should never have taken. */
 const leaveSeconds = 10;
@@ -17,11 +25,21 @@ interface Envelope {
   readonly domain: string;
 }
 
+/** Somebody who has no business here, at one of his addresses. */
+interface Stranger {
+  readonly origin: RelayAttempt['origin'];
+  readonly address: string;
+  /** Of Avatar, as he sees it. */
+  readonly server: string;
+  readonly helo: string;
+  readonly sender: string;
+}
+
 /** The tricks of spammers, each in its envelope (RFC 5321, sections 3.6.1 and 4.1.3, appendix C; postconf(5): allow_percent_hack, swap_bangpath). */
-function envelopes({ facts, addresses }: ProbedLab, ownAddress: string): Envelope[] {
+function envelopes({ facts, addresses }: ProbedLab, stranger: Stranger): Envelope[] {
   const own = facts.avatar.fqdn;
-  const victim = `victima@${bystander}`;
-  const to = (trick: RelayTrick, recipient: string, sender = spammer): Envelope => ({
+  const victim = toVictim.recipient;
+  const to = (trick: RelayTrick, recipient: string, sender = stranger.sender): Envelope => ({
     trick,
     sender,
     recipient,
@@ -36,17 +54,27 @@ function envelopes({ facts, addresses }: ProbedLab, ownAddress: string): Envelop
     to('source-route', `@${own}:${victim}`),
     to('quoted-local-part', `"${victim}"@${own}`),
     to('address-literal', `victima@[${addresses.correspondent}]`),
-    to('own-address-literal', `victima%${bystander}@[${ownAddress}]`),
+    to('own-address-literal', `victima%${bystander}@[${stranger.server}]`),
   ];
 }
 
+/** Senders whom a rule may trust because Avatar's users know them, one of each domain: the owner of the account, and whom they write to. */
+function knownSenders({ facts }: ProbedLab): Envelope[] {
+  const known = [facts.account.user, ...facts.recipients];
+  const ofOwnDomain = known.filter((sender, at) => known.findIndex((one) => domainOf(one) === domainOf(sender)) === at);
+  return ofOwnDomain.map((sender) => ({ ...toVictim, trick: 'known-sender', sender }));
+}
+
+/** Names behind EHLO that a rule may trust. */
+const ownNames = ({ facts }: ProbedLab): string[] => [facts.avatar.fqdn, 'localhost', 'cliente'];
+
 /** Mail of a stranger's for the domains that the exercise is about: what `relay_domains` opens. */
-function ordinary({ facts }: ProbedLab): Envelope[] {
+function ordinary({ facts }: ProbedLab, { sender }: Stranger): Envelope[] {
   return facts.recipients.map((recipient) => ({
     trick: 'plain',
-    sender: spammer,
+    sender,
     recipient,
-    domain: recipient.slice(recipient.lastIndexOf('@') + 1),
+    domain: domainOf(recipient),
   }));
 }
 
@@ -61,67 +89,108 @@ interface Planned {
   readonly tries: readonly Try[];
 }
 
-type Origin = Pick<Planned, 'origin' | 'address'> & { readonly server: string; readonly port: number };
-
-/** A call from there, as whoever stands there would introduce himself. */
-function callFrom({ origin, address, server, port }: Origin): Omit<SmtpCall, 'messages'> {
-  return origin === 'internet'
-    ? { from: address, helo: 'host66.attacker.example', server, port }
-    : { from: null, helo: `[${address}]`, server, port };
+function callOf({ origin, address, server, helo }: Stranger, port: number): Omit<SmtpCall, 'messages'> {
+  return { from: origin === 'internet' ? address : null, helo, server, port };
 }
 
-async function plan(lab: ProbedLab, origin: Origin, wanted: readonly Envelope[]): Promise<Planned> {
+async function plan(
+  lab: ProbedLab,
+  stranger: Stranger,
+  wanted: readonly Envelope[],
+  { port = mailPort, helo = stranger.helo } = {},
+): Promise<Planned> {
   const tries: Try[] = [];
   for (const envelope of wanted) {
     const messageId = await announcedMessageId(lab);
-    await lab.avatar.expect(messageId, null);
+    await lab.avatar.expect(messageId, envelope.recipient, null);
     tries.push({ ...envelope, messageId });
   }
-  return { ...origin, tries, call: { ...callFrom(origin), messages: tries } };
+  const { origin, address } = stranger;
+  return { origin, address, tries, call: { ...callOf(stranger, port), helo, messages: tries } };
 }
 
-/** Has a stranger try to send mail through Avatar, from the Internet side and, where mynetworks leaves a place for one, from the LAN. */
-export async function tryRelay(lab: ProbedLab, lanStranger: string | null): Promise<RelayTrial> {
-  const { addresses, facts } = lab;
-  const outside = { origin: 'internet', address: addresses.outsider, server: addresses.avatarInternet } as const;
-  const tricks = envelopes(lab, addresses.avatarInternet);
-  // Apart, since after ten refusals in a session smtpd(8) takes its time (smtpd_soft_error_limit).
-  const fromInternet = [
-    await plan(lab, { ...outside, port: 25 }, tricks),
-    await plan(lab, { ...outside, port: 25 }, ordinary(lab)),
-    await plan(
-      lab,
-      { ...outside, port: 587 },
-      tricks.filter(({ trick }) => trick === 'plain' || trick === 'own-sender'),
-    ),
-  ];
-  const inside = { origin: 'lan', address: lanStranger ?? '', server: addresses.avatarLan, port: 25 } as const;
-  const fromLan = lanStranger === null ? [] : [await plan(lab, inside, envelopes(lab, addresses.avatarLan))];
+type Speak = Parameters<typeof speakSmtp>[0];
 
+/** What a stranger on the Internet side gets through, at all the doors; and whether mail for Avatar is taken from him. */
+async function tryFromInternet(
+  lab: ProbedLab,
+  stranger: Stranger,
+  otherPorts: readonly number[],
+  run: Speak,
+): Promise<RelayTrial> {
+  const { facts } = lab;
+  const tricks = envelopes(lab, stranger);
+  // Apart, since after ten refusals in a session smtpd(8) takes its time (smtpd_soft_error_limit).
+  const planned = [
+    await plan(lab, stranger, tricks),
+    await plan(lab, stranger, [...ordinary(lab, stranger), ...knownSenders(lab)]),
+  ];
+  const pretender: Envelope = { ...toVictim, trick: 'own-helo', sender: stranger.sender };
+  for (const helo of ownNames(lab)) planned.push(await plan(lab, stranger, [pretender], { helo }));
+  const usual = tricks.filter(({ trick }) => trick === 'plain' || trick === 'own-sender');
+  for (const port of otherPorts) planned.push(await plan(lab, stranger, usual, { port }));
   const recipient = `${facts.locals[0] ?? ''}@${facts.avatar.fqdn}`;
-  const onInternet = (argv: readonly string[], input: string) =>
-    lab.run('internet', argv, { input, deadlineMs: 90_000 });
-  const question = { messageId: null, sender: spammer, recipient };
-  const asking: SmtpCall = { ...callFrom({ ...outside, port: 25 }), messages: [question] };
-  const [[answered], attempts, lanAttempts] = await Promise.all([
-    speakSmtp(onInternet, [asking], lab.greeting),
-    speak(lab, fromInternet, onInternet),
-    speak(lab, fromLan, (argv, input) => lab.runOnLan(lanStranger ?? '', argv, input)),
-  ]);
+  const question = { messageId: null, sender: stranger.sender, recipient };
+  const asking: SmtpCall = { ...callOf(stranger, mailPort), messages: [question] };
+  const [[answered], attempts] = await Promise.all([speakSmtp(run, [asking], lab.greeting), speak(lab, planned, run)]);
   const [taken] = answered?.transactions ?? [];
   const reply = taken?.reply ?? answered?.problem ?? '';
+  return { attempts, legitimate: { recipient, reply, accepted: taken?.accepted ?? false } };
+}
+
+/** Whether a server said no: one that is not there, or says nothing, does so to everybody. */
+const isTurnedAway = (reply: string): boolean => /^\d{3}/.test(reply) && reply !== '421 connection closed';
+
+/**
+ * Has strangers try to send mail through Avatar: from the Internet side and, where mynetworks leaves a place for one, from the LAN. Who is
+ * turned away whatever he wants, because Avatar blocks him or has had enough of him, shows nothing about others: then another one tries.
+ */
+export async function tryRelay(
+  lab: ProbedLab,
+  { lanStranger, otherPorts }: Pick<ProbeOptions, 'lanStranger' | 'otherPorts'>,
+): Promise<RelayTrial> {
+  const { addresses, facts } = lab;
+  const server = addresses.avatarInternet;
+  const outsider: Stranger = {
+    origin: 'internet',
+    address: addresses.outsider,
+    server,
+    helo: 'host66.attacker.example',
+    sender: spammer,
+  };
+  const correspondent: Stranger = {
+    origin: 'internet',
+    address: addresses.correspondent,
+    server,
+    helo: correspondentName,
+    sender: facts.recipients[0] ?? '',
+  };
+  const onInternet: Speak = (argv, input) => lab.run('internet', argv, { input, deadlineMs: 90_000 });
+  const fromLan = async (address: string): Promise<RelayAttempt[]> => {
+    const place: Stranger = {
+      origin: 'lan',
+      address,
+      server: addresses.avatarLan,
+      helo: `[${address}]`,
+      sender: spammer,
+    };
+    const planned = await plan(lab, place, envelopes(lab, place));
+    return speak(lab, [planned], (argv, input) => lab.runOnLan(address, argv, input));
+  };
+  const [first, lan] = await Promise.all([
+    tryFromInternet(lab, outsider, otherPorts, onInternet),
+    lanStranger === null ? [] : fromLan(lanStranger),
+  ]);
+  const { accepted, reply } = first.legitimate;
+  const second =
+    accepted || !isTurnedAway(reply) ? null : await tryFromInternet(lab, correspondent, otherPorts, onInternet);
   return {
-    attempts: [...attempts, ...lanAttempts],
-    legitimate: { recipient, reply, accepted: taken?.accepted ?? false },
+    attempts: [...first.attempts, ...(second?.attempts ?? []), ...lan],
+    legitimate: second?.legitimate.accepted === true ? second.legitimate : first.legitimate,
   };
 }
 
-async function speak(
-  lab: ProbedLab,
-  planned: readonly Planned[],
-  run: Parameters<typeof speakSmtp>[0],
-): Promise<RelayAttempt[]> {
-  if (planned.length === 0) return [];
+async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): Promise<RelayAttempt[]> {
   const answered = await speakSmtp(
     run,
     planned.map(({ call }) => call),
@@ -130,14 +199,28 @@ async function speak(
   const attempts: RelayAttempt[] = [];
   for (const [index, { origin, address, call, tries }] of planned.entries()) {
     const answer = answered[index];
-    // Nobody listens on 587: nothing to try there.
-    if (answer === undefined || (answer.problem !== null && call.port !== 25)) continue;
+    if (answer === undefined || (answer.problem !== null && call.port !== mailPort)) continue;
     for (const { trick, sender, recipient, domain, messageId } of tries) {
       const transaction = answer.transactions.find((each) => each.messageId === messageId);
+      // Not tried: Avatar had this stranger wait for so long before.
+      if (transaction === undefined && answer.problem === null) continue;
       const accepted = transaction?.accepted ?? false;
       const reply = transaction?.reply ?? answer.problem ?? '';
       const left = accepted ? await follow(lab, messageId) : null;
-      attempts.push({ trick, origin, address, port: call.port, sender, recipient, domain, reply, accepted, left });
+      const helo = trick === 'own-helo' ? call.helo : null;
+      attempts.push({
+        trick,
+        origin,
+        address,
+        port: call.port,
+        helo,
+        sender,
+        recipient,
+        domain,
+        reply,
+        accepted,
+        left,
+      });
     }
   }
   return attempts;

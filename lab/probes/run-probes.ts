@@ -39,7 +39,7 @@ export async function runProbes(
   await run('clientExternal', () => deliverFromClient(lab));
   await run('clientLocal', () => deliverToUser(lab));
   await run('inbound', () => deliverInbound(lab));
-  await run('relay', () => tryRelay(lab, options.lanStranger));
+  await run('relay', () => tryRelay(lab, options));
   await run('queue', () => tryQueue(lab));
   return results;
 }

@@ -2,6 +2,9 @@ import type { Delivery } from '../../src/domain/probe-result.js';
 import { announcedMessageId, outsideDelivery, type ProbedLab } from './probed-lab.js';
 import { type AnsweredCall, speakSmtp } from './speak-smtp.js';
 
+/** How Gmail's server, from which the world's mail for Avatar comes, introduces itself. */
+export const correspondentName = 'gmail-smtp-in.l.google.com';
+
 /** How long a message that Postfix says it delivered may take to be seen in the mailbox. */
 const mailboxSeconds = 2;
 
@@ -23,11 +26,14 @@ async function handIn(
   const started = performance.now();
   const { addresses } = lab;
   const messageId = await announcedMessageId(lab);
-  await lab.avatar.expect(messageId, message.user);
+  await lab.avatar.expect(messageId, message.recipient, message.user);
   const server = origin.host === 'cliente' ? addresses.avatarLan : addresses.avatarInternet;
   const call = { from: origin.from, server, port: 25, helo: origin.helo, messages: [{ messageId, ...message }] };
   const run = (argv: readonly string[], input: string) => lab.run(origin.host, argv, { input, deadlineMs: 60_000 });
-  const [answered] = await speakSmtp(run, [call], lab.greeting);
+  let [answered] = await speakSmtp(run, [call], lab.greeting);
+  // Postfix may want to see of a stranger that he comes again, as servers do (RFC 5321, section 4.5.4.1; POSTSCREEN_README).
+  if (origin.host === 'internet' && /^4(?!21)/.test(refusalIn(answered) ?? ''))
+    [answered] = await speakSmtp(run, [call], lab.greeting);
   return {
     messageId,
     recipient: message.recipient,
@@ -110,7 +116,7 @@ export async function deliverToUser(lab: ProbedLab): Promise<Delivery> {
 /** From the Internet to alumno on Avatar: case 2. */
 export async function deliverInbound(lab: ProbedLab): Promise<Delivery> {
   const user = lab.facts.locals[0] ?? '';
-  const origin = { host: 'internet', from: lab.addresses.correspondent, helo: 'gmail-smtp-in.l.google.com' } as const;
+  const origin = { host: 'internet', from: lab.addresses.correspondent, helo: correspondentName } as const;
   const sender = lab.facts.recipients[0] ?? '';
   return followToMailbox(
     lab,

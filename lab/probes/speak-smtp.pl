@@ -6,14 +6,19 @@
 #   message MESSAGE-ID SENDER RECIPIENT      one transaction within it, its data only when the recipient was accepted; with - for the
 #                                            MESSAGE-ID only a question whether the recipient would be
 #
-# One line of JSON a session on standard output.
+# A server that hangs up between two of them (smtpd_hard_error_limit) is called again, so that each is tried.
+#
+# One line of JSON on standard output for each session, with a transaction for each message, that was tried.
 use strict;
 use warnings;
 use IO::Socket::INET;
 use Time::HiRes qw(time);
 use POSIX qw(strftime);
 
+# How long a server may take over one transaction. What has not begun after that time for all of them is not tried: a server may have
+# a stranger wait for each refusal (smtpd_error_sleep_time).
 my $timeout = 20;
+my $until = time + 60;
 
 sub json {
   my ($value) = @_;
@@ -27,7 +32,7 @@ sub json {
 
 sub now { my $time = time; return strftime('%Y-%m-%dT%H:%M:%S', gmtime $time) . sprintf '.%03dZ', ($time - int $time) * 1000 }
 
-my ($socket, $dialogue);
+my ($socket, $dialogue, $hung_up);
 
 sub reply {
   my @reply;
@@ -37,6 +42,7 @@ sub reply {
     push @reply, $line;
     last if $line =~ /^\d{3}(?: |$)/;
   }
+  $hung_up = 1 if !@reply || $reply[-1] =~ /^421/;
   return @reply ? join("\n", @reply) : '421 connection closed';
 }
 
@@ -65,8 +71,8 @@ sub transaction {
   my $accepted = $decided =~ /^2/ && $taken =~ /^2/;
   # A recipient that was refused has kept the Message-ID from being said, by which cliente's recorder knows whose dialogue this is.
   # NOOP takes a string for nobody (RFC 5321, section 4.1.1.9). It is no part of the trial, and stays out of what is told of it.
-  if ($id ne '-' && $decided !~ /^(?:2|421)/) { print {$socket} "NOOP $id\r\n"; my $told = @$dialogue; reply(); splice @$dialogue, $told }
-  say_to_server('RSET') unless $taken =~ /^421/ || ($accepted && $id ne '-');
+  if ($id ne '-' && !$hung_up && $decided !~ /^2/) { print {$socket} "NOOP $id\r\n"; my $told = @$dialogue; reply(); splice @$dialogue, $told }
+  say_to_server('RSET') unless $hung_up || ($accepted && $id ne '-');
   return { messageId => $id, reply => $accepted ? $decided : $taken, accepted => $accepted ? 'yes' : 'no' };
 }
 
@@ -79,31 +85,47 @@ while (my $line = <STDIN>) {
 }
 
 $SIG{PIPE} = 'IGNORE';
-my $silent = 0;
-for my $session (@sessions) {
-  my ($where, @messages) = @$session;
-  my ($local, $host, $port, $helo, $patience) = @$where;
-  $dialogue = [];
-  my @done;
-  local $SIG{ALRM} = sub { shutdown $socket, 2 if $socket };
+my ($silent, $is_late) = (0, 0);
+$SIG{ALRM} = sub { $is_late = 1; shutdown $socket, 2 if $socket };
+
+# Calls a server and introduces itself; gives why there is no connection, or what the server said to that.
+sub call {
+  my ($local, $host, $port, $helo, $patience) = @_;
+  my $said_before = @$dialogue;
+  ($hung_up, $is_late) = (0, 0);
   alarm($silent ? 1 : $patience);
   $socket = IO::Socket::INET->new(
     PeerAddr => $host, PeerPort => $port, Proto => 'tcp', Timeout => 10, ($local eq '-' ? () : (LocalAddr => $local)),
   );
-  my $problem = $socket ? undef : "$!";
-  if ($socket) {
-    $socket->autoflush(1);
-    my $greeting = reply();
-    $silent = 1 if !@$dialogue;
-    alarm $timeout;
-    my $hello = $greeting =~ /^2/ ? say_to_server("EHLO $helo") : $greeting;
+  return "$!" unless $socket;
+  $socket->autoflush(1);
+  my $greeting = reply();
+  $silent = 1 if @$dialogue == $said_before;
+  alarm $timeout;
+  return (undef, $greeting =~ /^2/ ? say_to_server("EHLO $helo") : $greeting);
+}
+
+for my $session (@sessions) {
+  last if time >= $until;
+  my ($where, @messages) = @$session;
+  $dialogue = [];
+  my @done;
+  my ($problem, $hello) = call(@$where);
+  if (!defined $problem) {
     for my $message (@messages) {
+      last if time >= $until;
+      # Who turned this stranger away at the door, or let him wait for too long, would do so again.
+      if ($hung_up && $hello =~ /^2/ && !$is_late) {
+        my ($why_not, $again) = call(@$where);
+        $hello = $again // "421 $why_not";
+      }
+      alarm $timeout unless $hung_up;
       push @done, $hello =~ /^2/
         ? transaction(@$message, scalar($hello =~ /^250[ -]DSN\s*$/mi))
         : { messageId => $message->[0], reply => $hello, accepted => 'no' };
     }
-    say_to_server('QUIT') if $hello =~ /^2/;
-    close $socket;
+    say_to_server('QUIT') if $hello =~ /^2/ && !$hung_up;
+    close $socket if $socket;
   }
   alarm 0;
   print json({ problem => $problem, dialogue => $dialogue, transactions => \@done }), "\n";

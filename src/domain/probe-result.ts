@@ -60,6 +60,10 @@ export const relayTricks = [
   'null-sender',
   /** The server's own domain as sender. */
   'own-sender',
+  /** As sender the account at the smarthost, or somebody with whom Avatar's users exchange mail. */
+  'known-sender',
+  /** Behind EHLO the server's own name, or that of a client of its own. */
+  'own-helo',
   /** `victim%elsewhere@avatar…` */
   'percent-hack',
   /** `elsewhere!victim@avatar…` */
@@ -83,6 +87,8 @@ export const RelayAttemptSchema = z.object({
   address: z.string(),
   /** The port that was tried. */
   port: z.number().int(),
+  /** The name behind EHLO where that is the trick, else null. */
+  helo: z.string().nullable().default(null),
   sender: z.string(),
   recipient: z.string(),
   /** The outside domain where the message should have ended. */

@@ -2,6 +2,7 @@ import type { Exercise } from '../domain/exercise.js';
 import { Failure } from '../domain/failure.js';
 import { noProbeResults, type ProbeResults } from '../domain/probe-result.js';
 import { isRunning } from '../postfix/daemon-freshness.js';
+import { otherPorts } from '../postfix/smtpd-services.js';
 import type { Report } from '../domain/report.js';
 import { neededFor } from './checks/all-checks.js';
 import { judge, type Seen } from './judge.js';
@@ -75,6 +76,7 @@ export async function lookAt(
       ? await orNull(
           machine.probe(wanted, {
             lanStranger: lanStranger(snapshot, facts),
+            otherPorts: otherPorts(snapshot, facts.avatar.internetAddress),
             canGreet: snapshot.config.fatal === null,
           }),
         )

@@ -7,6 +7,8 @@ import type { Snapshot } from '../domain/snapshot.js';
 export interface ProbeOptions {
   /** An address on the LAN that mynetworks does not hold, for somebody to try to relay from; null where it holds them all. */
   readonly lanStranger: string | null;
+  /** Ports besides 25 at which Avatar takes mail from the Internet side, in the clear. */
+  readonly otherPorts: readonly number[];
   /** Postfix can read its configuration. Where it cannot, its daemons die as they start, and nobody need wait long for a greeting. */
   readonly canGreet: boolean;
 }

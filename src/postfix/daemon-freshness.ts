@@ -60,7 +60,10 @@ export function staleDaemons(snapshot: Snapshot): StaleDaemon[] {
     smtpd: [
       ...domains,
       ...inLists(['mynetworks']),
-      ...readOnce(['smtpd_relay_restrictions', 'smtpd_recipient_restrictions', 'relay_recipient_maps']),
+      ...readOnce([
+        ...['client', 'helo', 'sender', 'relay', 'recipient'].map((name) => `smtpd_${name}_restrictions`),
+        'relay_recipient_maps',
+      ]),
     ],
   };
   const stale: StaleDaemon[] = [];

@@ -77,8 +77,8 @@ export function parseDestination(nexthop: string, knownPorts: string): ParsedDes
   return { ok: true, destination: { nexthop, host, port, bracketed: nexthop.startsWith('[') } };
 }
 
-/** `known_tcp_ports` is a list such as `lmtp=24, smtp=25, smtps=submissions=465, submission=587` (postconf(5)). */
-function portNumber(service: string, knownPorts: string): number | null {
+/** A port by its number or its name, null for a name that nobody knows. `known_tcp_ports` is a list such as `lmtp=24, smtp=25, smtps=submissions=465, submission=587` (postconf(5)). */
+export function portNumber(service: string, knownPorts: string): number | null {
   if (/^\d+$/.test(service)) return Number(service);
   for (const element of knownPorts.split(/[\s,]+/)) {
     const names = element.split('=');

@@ -29,7 +29,26 @@ interface Request {
   readonly client: Client;
   readonly recipient: string;
   readonly service: string | undefined;
+  readonly list: RestrictionList;
 }
+
+/** A list that is asked at RCPT TO. */
+interface RestrictionList {
+  readonly name: string;
+  /** What a table means there that stands without a restriction before it: the shorthand of old. */
+  readonly shorthand: string;
+  /** A yes there lets somebody relay. */
+  readonly saysWhoMayRelay: boolean;
+}
+
+/** All of them, in their order; with smtpd_delay_reject, which is the default, those of the session are asked then too. */
+const lists: readonly RestrictionList[] = [
+  { name: 'smtpd_client_restrictions', shorthand: 'check_client_access', saysWhoMayRelay: false },
+  { name: 'smtpd_helo_restrictions', shorthand: 'check_helo_access', saysWhoMayRelay: false },
+  { name: 'smtpd_sender_restrictions', shorthand: 'check_sender_access', saysWhoMayRelay: false },
+  { name: 'smtpd_relay_restrictions', shorthand: 'check_recipient_access', saysWhoMayRelay: true },
+  { name: 'smtpd_recipient_restrictions', shorthand: 'check_recipient_access', saysWhoMayRelay: true },
+];
 
 /** What one restriction says, and its name; `broken` is what smtpd answers with `451 4.3.5 Server configuration error`. */
 interface Decision {
@@ -71,7 +90,10 @@ function askTable(request: Request, command: string, table: string, depth: numbe
   if (found.status === 'error') return { says: 'reject', by };
   if (found.status !== 'found') return { says: 'dunno', by };
   const action = actionOf(found.lookup);
-  return action === 'restrictions' ? evaluate(request, found.lookup.value ?? '', depth + 1) : { says: action, by };
+  if (action !== 'restrictions') return { says: action, by };
+  const decision = evaluate(request, found.lookup.value ?? '', depth + 1);
+  // Whoever is let through owes it to the table in which he stands, whatever the restrictions are that it names.
+  return decision.says === 'ok' ? { says: 'ok', by } : decision;
 }
 
 /** A restriction that stands alone. */
@@ -101,6 +123,12 @@ function decide({ snapshot, client, recipient, service }: Request, name: string)
   }
 }
 
+/** Whether a restriction may say yes to some senders, names or servers and not to others. */
+function mayPermit(name: string): boolean {
+  if (name === 'check_client_access' || name === 'check_recipient_access') return false;
+  return takesTable(name) || /^(?:check_policy_service|permit_(?:dnswl|rhswl)_client)$/.test(name);
+}
+
 /**
  * Goes through a list of restrictions as generic_checks() in smtpd_check.c does, until one says yes or no. What depends on DNS, on a
  * policy service, on the sender or on a login says nothing here.
@@ -112,6 +140,7 @@ function evaluate(request: Request, value: string, depth: number): Decision {
   const classes = classesOf(snapshot, service);
   const words = splitList(value);
   let onlyWarned = false;
+  let isSure = true;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const name = word.toLowerCase();
@@ -125,10 +154,13 @@ function evaluate(request: Request, value: string, depth: number): Decision {
       const table = tableOf(words[index] ?? '');
       decision = table === null ? { says: 'broken', by: name } : askTable(request, name, table, depth);
     } else if (takesWord(name)) index += 1;
-    // A table without a restriction before it is one of recipients: the shorthand of old.
-    else if (tableOf(word) !== null) decision = askTable(request, 'check_recipient_access', word, depth);
+    else if (tableOf(word) !== null) decision = askTable(request, request.list.shorthand, word, depth);
     else if (classes.includes(word)) decision = evaluate(request, parameter(snapshot, word, service), depth + 1);
     else decision = { says: decide(request, name), by: name };
+    // What comes after it may not be asked at all.
+    if (!request.list.saysWhoMayRelay && mayPermit(tableOf(word) === null ? name : request.list.shorthand))
+      isSure = false;
+    if (decision.says === 'reject' && !isSure) return nothing;
     if (decision.says !== 'dunno' && !(decision.says === 'reject' && onlyWarned)) return decision;
     onlyWarned = false;
   }
@@ -136,19 +168,19 @@ function evaluate(request: Request, value: string, depth: number): Decision {
 }
 
 /**
- * Whether smtpd would take mail from a client for a recipient, by smtpd_relay_restrictions and smtpd_recipient_restrictions: each may
- * say no; a yes ends its own list only (smtpd_check_rcpt() in smtpd_check.c).
+ * Whether smtpd would take mail from a client for a recipient: each list may say no; a yes ends its own list only, and lets nobody relay
+ * but in smtpd_relay_restrictions and smtpd_recipient_restrictions (smtpd_check_rcpt() in smtpd_check.c).
  */
 export function relayPermission(snapshot: Snapshot, client: Client, recipient: string, service?: string): Permission {
   const says = missingRefusal(snapshot, service);
   if (says !== null) return { status: 'dead', says };
   let by: string | null = null;
-  for (const list of ['smtpd_relay_restrictions', 'smtpd_recipient_restrictions']) {
-    const value = parameter(snapshot, list, service);
-    const decision = evaluate({ snapshot, client, recipient, service }, value, 0);
+  for (const list of lists) {
+    const value = parameter(snapshot, list.name, service);
+    const decision = evaluate({ snapshot, client, recipient, service, list }, value, 0);
     if (decision.says === 'reject' || decision.says === 'broken')
-      return { status: 'refused', by: decision.by, list, known: decision.says === 'reject' };
-    if (decision.says === 'ok') by ??= decision.by;
+      return { status: 'refused', by: decision.by, list: list.name, known: decision.says === 'reject' };
+    if (decision.says === 'ok' && list.saysWhoMayRelay) by ??= decision.by;
   }
   // Whoever it is for, smtpd asks for the class before it takes the recipient, and answers 451 where a list cannot be read.
   const own = classOf(snapshot, domainOf(recipient));

@@ -68,15 +68,27 @@ const sourceTypes = new Set(['texthash', 'regexp', 'pcre', 'cidr']);
 
 /** The files of a simple table: the text that a person edits, and the index that postmap(1) makes of it. */
 export function filesOf(table: string): { readonly source: string; readonly index: string | null } | null {
+  if (isWrittenInPlace(table)) return null;
   const { type, name } = typeAndName(table);
   const suffix = indexSuffixes[type];
   if (suffix !== undefined) return { source: name, index: `${name}${suffix}` };
   return sourceTypes.has(type) ? { source: name, index: null } : null;
 }
 
-/** Whether the table's content stands in the parameter itself: a password in it lies in main.cf or master.cf. */
+/**
+ * Whether the table's content stands in the parameter itself: a password in it lies in main.cf or master.cf. Tables of patterns may
+ * stand there too, since 3.7: `regexp:{{/pattern/ value}}` (regexp_table(5)).
+ */
 export function isWrittenInPlace(table: string): boolean {
-  return /^(?:static|inline):/.test(table);
+  return /^(?:(?:static|inline):|(?:regexp|pcre|cidr):\{)/.test(table);
+}
+
+/** The text that a table of patterns would be in a file, from its rules in the parameter: `{{rule}, {rule}}` (dict_stream_open() in dict_stream.c). */
+export function textInPlace(name: string): string {
+  const inner = /^\{(.*)\}\s*$/s.exec(name)?.[1] ?? '';
+  return splitList(inner)
+    .map((rule) => rule.replace(/^\{\s*|\s*\}$/g, ''))
+    .join('\n');
 }
 
 /**

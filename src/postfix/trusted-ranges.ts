@@ -5,7 +5,7 @@ import { parseNetwork } from './network.js';
 import { readingOf } from './network-list.js';
 import { parameter } from './parameters.js';
 import { common, type Ranges, union, without } from './ranges.js';
-import { typeAndName } from './table-list.js';
+import { isWrittenInPlace, textInPlace, typeAndName } from './table-list.js';
 
 /**
  * All addresses that a list of networks holds, as far as its text shows: networks, single addresses and `cidr:` tables, the first
@@ -26,7 +26,10 @@ export function trustedRanges(snapshot: Snapshot, list: string, family: 4 | 6, s
 export function addressesOf(snapshot: Snapshot, pattern: Pattern, family: 4 | 6): Ranges {
   if (pattern.kind === 'table') {
     const { type, name } = typeAndName(pattern.text);
-    const text = type === 'cidr' ? snapshot.files.find((file) => file.path === name)?.text : null;
+    if (type !== 'cidr') return [];
+    const text = isWrittenInPlace(pattern.text)
+      ? textInPlace(name)
+      : snapshot.files.find((file) => file.path === name)?.text;
     return typeof text === 'string' ? addressesInTable(text, family) : [];
   }
   if (pattern.kind !== 'text' || readingOf(pattern).kind !== 'network') return [];

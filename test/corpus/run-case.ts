@@ -42,7 +42,7 @@ seen=$(stat -c %s /var/log/mail.log)
 pgrep -x master > /dev/null || exit 0
 printf 'Un mensaje de prueba.\\n' | runuser -u alumno -- mail -s 'Prueba' "$RECIPIENT" || exit 0
 for _ in $(seq 60); do
-  if tail -c "+$((seen + 1))" /var/log/mail.log | grep -qE 'status=|fatal:|: hold:'; then break; fi
+  if tail -c "+$((seen + 1))" /var/log/mail.log | grep -qE "to=<$RECIPIENT>.* status=|fatal:|: hold:"; then break; fi
   sleep 0.05
 done`;
 

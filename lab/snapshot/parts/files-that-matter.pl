@@ -11,7 +11,7 @@ read_text($_) for $main_cf, '/etc/mailname', '/etc/resolv.conf', "$queue_directo
 for my $parameter (qw(transport_maps sender_dependent_relayhost_maps sender_dependent_default_transport_maps smtp_tls_policy_maps smtp_sasl_password_maps sender_canonical_maps canonical_maps)) {
     for my $table (map { simple_tables($_) } grep { defined } map { table_of($_) } map { split_list($_) } $effective{$parameter}, map { $per_service{$_}{$parameter} } @changed_clients) {
         my ($type, $name) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
-        next unless $index_suffix{$type} || $plain_file{$type};
+        next unless has_file($type, $name);
         file_fact($name);
         file_fact("$name$index_suffix{$type}") if $index_suffix{$type};
     }
@@ -20,10 +20,10 @@ for my $parameter (qw(transport_maps sender_dependent_relayhost_maps sender_depe
 # Files behind the tables of the servers' lists; a cidr table's text tells how wide it is.
 for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
     my @lists = map { list_elements($own->{$_}) } qw(mynetworks mydestination relay_domains virtual_alias_domains virtual_mailbox_domains);
-    my @tables = map { $_->[1] } map { access_tables($own->{$_}, 0) } @restrictions;
+    my @tables = map { $_->[1] } map { access_tables($_, $own->{$_}, 0) } @restrictions;
     for my $table (map { simple_tables($_) } @tables, split_list($own->{relay_recipient_maps}), grep { defined } map { table_of($_) } @lists) {
         my ($type, $name) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
-        next unless $index_suffix{$type} || $plain_file{$type};
+        next unless has_file($type, $name);
         file_fact($name);
         read_text($name) if $type eq 'cidr';
         file_fact("$name$index_suffix{$type}") if $index_suffix{$type};

@@ -62,7 +62,7 @@ my $wanted = qr{^(?:smtp_.*|relay.*|transport_maps|default_(?:transport|database
     |recipient_delimiter|(?:sender_)?canonical_maps|sender_canonical_classes|virtual_(?:alias|mailbox)_domains|local_transport|virtual_transport
     |queue_directory|config_directory|known_tcp_ports|maillog_file|parent_domain_matches_subdomains|append_dot_mydomain|append_at_myorigin
     |content_filter|defer_transports|soft_bounce|fallback_transport|smtpd_(?:client|helo|sender|relay|recipient)_restrictions
-    |smtpd_(?:restriction_classes|relay_before_recipient_restrictions|reject_unlisted_recipient|peername_lookup|service_name)
+    |smtpd_(?:restriction_classes|relay_before_recipient_restrictions|reject_unlisted_recipient|peername_lookup|service_name|tls_wrappermode)
     |permit_mx_backup_networks|local_recipient_maps|virtual_(?:alias|mailbox)_maps
     |empty_address_(?:default_transport|relayhost)_maps_lookup_key|alias_maps|best_mx_transport|syslog_name)$}x;
 

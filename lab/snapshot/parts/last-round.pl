@@ -19,7 +19,7 @@ for my $id (sort keys %keys_of) {
         my $value = $answers_of{$id}{$key};
         my ($user, $password) = defined $value && $secret_table ? split_credentials($value) : ();
         push @lookups, {
-            parameter => $parameter, map => $table =~ /(?:static|inline):/ ? mask($table, 1) : $table, key => $key,
+            parameter => $parameter, map => $table =~ /(?:static|inline):|:\{/ ? mask($table, 1) : $table, key => $key,
             status => defined $value ? 'found' : defined $problem_of{$id} ? 'error' : 'absent',
             value => $secret_table ? undef : $value,
             credentials => defined $user
@@ -34,7 +34,7 @@ for my $id (sort keys %keys_of) {
 # A value that carries a password is one of a password table, or names its parameter wrongly; the rest stays as it is.
 sub mask_value {
     my ($name, $value) = @_;
-    return $value =~ /static:|inline:/ || $name =~ /sasl_password/ ? mask($value, 1) : mask($value, 8);
+    return $value =~ /static:|inline:|:\{/ || $name =~ /sasl_password/ ? mask($value, 1) : mask($value, 8);
 }
 
 for my $fact (values %facts_of) {

@@ -68,3 +68,16 @@ sub value_tables {
 
 my %index_suffix = (hash => '.db', btree => '.db', lmdb => '.lmdb', cdb => '.cdb', dbm => '.pag');
 my %plain_file = map { $_ => 1 } qw(texthash regexp pcre cidr);
+
+# Whether a table lies in a file: tables of patterns may stand in the parameter itself, `regexp:{{/pattern/ value}}` (DATABASE_README).
+sub has_file {
+    my ($type, $name) = @_;
+    return $index_suffix{$type} || $plain_file{$type} && ($type eq 'texthash' || $name !~ /^\{/);
+}
+
+# The rules of a table that is written in place, one a line; undef for any other.
+sub rules_in_place {
+    my ($type, $name) = @_;
+    return unless $plain_file{$type} && !has_file($type, $name) && $name =~ /^\{(.*)\}\s*$/s;
+    return map { s/^\{\s*|\s*\}$//gr } split_list($1);
+}

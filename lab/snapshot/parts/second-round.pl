@@ -59,13 +59,16 @@ sub ask {
 # The tables of a list of domains or networks: also those that stand in the files which it names.
 sub ask_list { my ($parameter, $value, @keys) = @_; ask($parameter, join(' ', list_elements($value)), @keys) }
 
-# The access tables of a list of restrictions and of the classes in it: [check_client_access, type:name], ...
+# The access tables of a list of restrictions and of the classes in it: [check_client_access, type:name], ... What a table without a
+# restriction before it means depends on the list.
+my %shorthand = (smtpd_client_restrictions => 'check_client_access', smtpd_helo_restrictions => 'check_helo_access', smtpd_sender_restrictions => 'check_sender_access');
 sub access_tables {
-    my ($value, $depth) = @_;
-    my ($command, @found) = ('check_recipient_access');
+    my ($list, $value, $depth) = @_;
+    my $shorthand = $shorthand{$list} // 'check_recipient_access';
+    my ($command, @found) = ($shorthand);
     for my $word (split_list($value)) {
-        if (defined(my $table = table_of($word))) { push @found, [$command, $table]; $command = 'check_recipient_access' }
-        elsif ($class{$word} && $depth < 5) { push @found, access_tables($effective{$word}, $depth + 1) }
+        if (defined(my $table = table_of($word))) { push @found, [$command, $table]; $command = $shorthand }
+        elsif ($class{$word} && $depth < 5) { push @found, access_tables($list, $effective{$word}, $depth + 1) }
         else { $command = lc $word }
     }
     return @found;
@@ -80,8 +83,8 @@ sub network_keys {
 }
 
 sub ask_restrictions {
-    my ($value, @names) = @_;
-    for my $found (access_tables($value, 0)) {
+    my ($list, $value, @names) = @_;
+    for my $found (access_tables($list, $value, 0)) {
         my ($command, $table) = @$found;
         if ($command eq 'check_client_access') { ask($command, $table, (map { domain_keys($_) } @names), map { network_keys($_) } @{ $parameters{addresses} }) }
         if ($command eq 'check_recipient_access') { ask($command, $table, map { ($_, domain_keys(/\@(.*)$/ ? $1 : $_), /^(.*\@)/ ? $1 : ()) } @recipients, "nobody\@$parameters{domains}[-1]") }
@@ -97,7 +100,8 @@ sub obvious_problem {
     for my $simple (simple_tables($table)) {
         my ($type, $name) = $simple =~ /^([a-z0-9_]+):(.*)$/s or next;
         return "fatal: unsupported dictionary type: $type" if %known_type && !$known_type{$type};
-        my $file = $index_suffix{$type} ? "$name$index_suffix{$type}" : $plain_file{$type} ? $name : next;
+        next unless has_file($type, $name);
+        my $file = $index_suffix{$type} ? "$name$index_suffix{$type}" : $name;
         my $kind = file_fact($file)->{kind};
         next if $kind eq 'file';
         my $reason = $kind eq 'missing' ? 'No such file or directory'
@@ -135,9 +139,9 @@ ask('relay_recipient_maps', $effective{relay_recipient_maps}, map { address_keys
 # The servers' lists: whom they trust, and by which tables. The names of clients are looked up only where a name could match.
 my @server_lists = ($effective{mynetworks}, map { $_->{value} } grep { $server_of{ $_->{service} } && $_->{name} eq 'mynetworks' } @overrides);
 my @named = grep { /[g-z_]/i } map { list_elements($_) } @server_lists;
-my @restrictions = qw(smtpd_relay_restrictions smtpd_recipient_restrictions);
-push @named, grep { $_->[0] eq 'check_client_access' } map { access_tables($_, 0) } map { $_->{value} // '' } grep { $_->{name} =~ /_restrictions$/ } @overrides;
-push @named, grep { $_->[0] eq 'check_client_access' } map { access_tables($effective{$_}, 0) } @restrictions;
+my @restrictions = map { "smtpd_${_}_restrictions" } qw(client helo sender relay recipient);
+push @named, grep { $_->[0] eq 'check_client_access' } map { access_tables($_->{name}, $_->{value} // '', 0) } grep { $_->{name} =~ /_restrictions$/ } @overrides;
+push @named, grep { $_->[0] eq 'check_client_access' } map { access_tables($_, $effective{$_}, 0) } @restrictions;
 if (@named && ($effective{smtpd_peername_lookup} // 'yes') eq 'yes') {
     push @round, ["name $_", ['getent', 'hosts', $_]] for @{ $parameters{clients} };
 }

@@ -18,7 +18,7 @@ sub base64_of {
     return $text . '=' x (-length($text) % 4);
 }
 
-# Everything that stands after the key on a line of a password table, or inside inline:{...} and static:...; also as a verbose
+# Everything that stands after the key on a line of a password table, or inside inline:{...}, regexp:{...} and static:...; also as a verbose
 # client writes it into the log: the lines of AUTH LOGIN and AUTH PLAIN (RFC 4616).
 sub note_secrets {
     my ($value) = @_;
@@ -42,8 +42,9 @@ for my $id (grep { /sasl_password_maps\0/ } keys %answers_of) {
 }
 for my $value (@{ $values_of{smtp_sasl_password_maps} }, map { $_->{value} } grep { $_->{name} =~ /sasl_password_maps/ } @overrides) {
     for my $table (map { value_tables($_) } grep { defined } map { table_of($_) } split_list($value)) {
-        next unless $table =~ /^(static|inline):(.*)$/s;
-        my ($type, $content) = ($1, $2);
+        my ($type, $content) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
+        for my $rule (rules_in_place($type, $content)) { note_secrets($1) if $rule =~ /^\S+\s+(.*)$/s }
+        next unless $type eq 'static' || $type eq 'inline';
         $content =~ s/^\{\s*|\s*\}$//g;
         if ($type eq 'static') { note_secrets($content) }
         else { for my $pair (split_list($content)) { $pair =~ s/^\{\s*|\s*\}$//g; note_secrets($1) if $pair =~ /=\s*(.*)$/s } }

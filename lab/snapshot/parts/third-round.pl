@@ -63,7 +63,7 @@ if (@rewritten) {
 }
 for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
     ask_list('mynetworks', $own->{mynetworks}, (map { domain_keys($_) } 'localhost', @client_names), @{ $parameters{addresses} });
-    ask_restrictions($own->{$_}, @client_names) for @restrictions;
+    ask_restrictions($_, $own->{$_}, @client_names) for @restrictions;
 }
 ask('smtp_sasl_password_maps', $_, @hop_keys, @sender_keys) for @{ $values_of{smtp_sasl_password_maps} };
 ask('smtp_tls_policy_maps', $_, @hops, $parameters{nexthop}, map { domain_keys($_) } @hosts) for @{ $values_of{smtp_tls_policy_maps} };
@@ -92,7 +92,7 @@ sub entries_of {
 my @password_files;
 for my $table (map { value_tables($_) } grep { defined } map { table_of($_) } map { split_list($_) } @{ $values_of{smtp_sasl_password_maps} }) {
     my ($type, $name) = $table =~ /^([a-z0-9_]+):(.*)$/s or next;
-    next unless $index_suffix{$type} || $plain_file{$type};
+    next unless has_file($type, $name);
     push @password_files, $name;
     my $suffix = $index_suffix{$type} or next;
     push @password_files, "$name$suffix";

@@ -7,7 +7,7 @@ import { matchList } from '../../postfix/match-list.js';
 import { clientAt, faultIn, isOwnName, isTrusted, readingOf } from '../../postfix/network-list.js';
 import { isOverridden, parameter } from '../../postfix/parameters.js';
 import { relayPermission } from '../../postfix/relay-permission.js';
-import { doorAt, doors, isMailPort } from '../../postfix/smtpd-services.js';
+import { doorAt, doors, isMailPort, isOfItself } from '../../postfix/smtpd-services.js';
 import { defineCheck, type Endings, type Outcome } from '../define-check.js';
 import { ofParameter } from '../evidence.js';
 import { otherNetwork, type Width, widthOf } from '../trusted-width.js';
@@ -156,7 +156,7 @@ function judgeNames({ snapshot, facts, service, end, params, evidence }: Asked):
 /** Port 25 may have another door for the Internet side, and master.cf other ports; a spammer tries all of them. */
 function judgeOtherDoors(asked: Asked): Outcome | null {
   const { snapshot, facts, end } = asked;
-  const others = doors(snapshot).filter(({ smtpd }) => smtpd.id !== asked.service);
+  const others = doors(snapshot).filter((door) => door.smtpd.id !== asked.service && !isOfItself(door));
   for (const door of others) {
     const service = door.smtpd.id;
     const width = widthOf(snapshot, facts, trustsBy(snapshot, service), service);

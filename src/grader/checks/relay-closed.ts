@@ -23,7 +23,7 @@ export const relayClosed = defineCheck({
     const [worst] = through.filter((attempt) => !isListed(input, attempt));
     if (worst) {
       const params = { ...inWords(worst), tricks: [...new Set(through.map(({ trick }) => trick))].join(', ') };
-      return end.fail(worst.trick, params, evidenceOf(input, worst));
+      return end.fail(worst.port === 25 ? worst.trick : 'other-port', params, evidenceOf(input, worst));
     }
     if (!legitimate.accepted) {
       const evidence = [{ source: 'SMTP', text: `> RCPT TO:<${legitimate.recipient}>\n< ${legitimate.reply}` }];
@@ -49,8 +49,10 @@ function isListed({ snapshot }: CheckInput, { trick, domain }: RelayAttempt): bo
   return trick === 'plain' && isInDomainList(snapshot, 'relay_domains', domain);
 }
 
-const inWords = ({ address, sender, recipient, domain, reply }: RelayAttempt) => ({
+const inWords = ({ address, port, helo, sender, recipient, domain, reply }: RelayAttempt) => ({
   address,
+  port,
+  helo: helo ?? '',
   sender,
   recipient,
   domain,
@@ -58,11 +60,11 @@ const inWords = ({ address, sender, recipient, domain, reply }: RelayAttempt) =>
 });
 
 function evidenceOf({ snapshot }: CheckInput, attempt: RelayAttempt): Evidence[] {
-  const { address, port, sender, recipient, reply, left } = attempt;
+  const { address, port, helo, sender, recipient, reply, left } = attempt;
   return [
     {
       source: `${address} → ${port}`,
-      text: `> MAIL FROM:<${sender}>\n> RCPT TO:<${recipient}>\n< ${reply.replaceAll('\n', '\n< ')}`,
+      text: `${helo === null ? '' : `> EHLO ${helo}\n`}> MAIL FROM:<${sender}>\n> RCPT TO:<${recipient}>\n< ${reply.replaceAll('\n', '\n< ')}`,
     },
     ...ofLog(snapshot, left === null ? [] : [left]),
   ];

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../src/domain/snapshot.js';
 import { actionOf, clientKeys, recipientKeys } from '../../../src/postfix/access-table.js';
 import { matchDomain } from '../../../src/postfix/domain-list.js';
 import { relayPermission } from '../../../src/postfix/relay-permission.js';
-import { doorAt, doors } from '../../../src/postfix/smtpd-services.js';
+import { doorAt, doors, isOfItself, otherPorts } from '../../../src/postfix/smtpd-services.js';
 import { isRestriction, missingRefusal } from '../../../src/postfix/smtpd-restrictions.js';
 import { serverRecording } from '../grader/server-recordings.js';
 
@@ -42,6 +42,37 @@ describe('the doors of master.cf', () => {
     const screened = withServices(['smtp inet n - y - 1 postscreen', 'smtpd pass - - y - - smtpd']);
     expect(doorAt(screened, '192.168.77.1')?.smtpd.id).toBe('smtpd/pass');
     expect(doorAt(withServices(['smtp inet n - y - 1 postscreen']), '192.168.77.1')).toBeNull();
+  });
+});
+
+describe('the doors besides port 25', () => {
+  const both = withServices([
+    'smtp inet n - y - - smtpd',
+    'submission inet n - y - - smtpd',
+    'submissions inet n - y - - smtpd',
+    '2525 inet n - y - - smtpd',
+    '10.77.0.2:2526 inet n - y - - smtpd',
+    '192.168.77.1:2527 inet n - y - - smtpd',
+    '127.0.0.1:10025 inet n - y - - smtpd',
+    'nobody-knows-this inet n - y - - smtpd',
+    'pickup unix n - y 60 1 pickup',
+  ]);
+
+  test('are tried by strangers where they can be reached and spoken to, each once', () => {
+    const wrapped = { 'submissions/inet': { smtpd_tls_wrappermode: 'yes' } };
+    const asked = { ...both, config: { ...both.config, perService: { ...both.config.perService, ...wrapped } } };
+    expect(otherPorts(asked, '10.77.0.2')).toEqual([587, 2525, 2526]);
+    expect(otherPorts(both, '192.168.77.1')).toEqual([587, 465, 2525, 2527]);
+    expect(otherPorts(recorded, '10.77.0.2')).toEqual([]);
+  });
+
+  test('are nobody else’s business where only Avatar can knock', () => {
+    expect(
+      doors(both)
+        .filter(isOfItself)
+        .map(({ port }) => port),
+    ).toEqual(['10025']);
+    expect(doors(withServices(['localhost:10025 inet n - y - - smtpd'])).every(isOfItself)).toBe(true);
   });
 });
 

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   filesOf,
   isPatternTable,
+  isWrittenInPlace,
   simpleTables,
   splitList,
   tableOf,
   tablesOf,
+  textInPlace,
 } from '../../../src/postfix/table-list.js';
 
 const bare = (value: string): string => value.replaceAll(/[\s,]/g, '');
@@ -34,6 +36,15 @@ describe('a list of tables', () => {
     expect(filesOf('lmdb:/a')).toEqual({ source: '/a', index: '/a.lmdb' });
     expect(filesOf('texthash:/a')).toEqual({ source: '/a', index: null });
     expect(filesOf('static:a')).toBeNull();
+  });
+
+  test('tables of patterns may stand in the parameter, and then in no file', () => {
+    expect(filesOf('regexp:{{/a/ b}, {/c/ d}}')).toBeNull();
+    expect(isWrittenInPlace('cidr:{{10.0.0.0/8 ok}}')).toBe(true);
+    expect(isWrittenInPlace('texthash:{a}')).toBe(false);
+    expect(textInPlace('{ { 10.0.0.0/8 ok } , {10.1.0.1 REJECT go away} }')).toBe(
+      '10.0.0.0/8 ok\n10.1.0.1 REJECT go away',
+    );
   });
 
   test('a path without a type is no table', () => {

@@ -11,8 +11,10 @@ export interface KnownLine {
 
 const clients = ['smtp', 'lmtp'];
 const servers = ['smtpd'];
+/** Those that turn clients away; postscreen(8) does not ask for their names. */
+const doors = ['smtpd', 'postscreen'];
 const peer = String.raw`(?<peer>[^\s:]+\[[^\]]*\](?::\d+)?)`;
-const client = String.raw`(?<client>\S+\[[^\]]*\])(?::\d+)?`;
+const client = String.raw`(?<client>\S*\[[^\]]*\])(?::\d+)?`;
 
 /** A message's way through the queue: pickup(8), cleanup(8), qmgr(8), bounce(8). */
 const ofTheQueue: readonly KnownLine[] = [
@@ -59,12 +61,12 @@ const ofTheServer: readonly KnownLine[] = [
   { of: servers, pattern: new RegExp(`^connect from ${client}`), text: 'log.line.connect' },
   { of: servers, pattern: new RegExp(`^disconnect from ${client}`), text: 'log.line.disconnect' },
   {
-    of: servers,
+    of: doors,
     pattern: new RegExp(`^(?:NOQUEUE: )?reject: (?<command>\\w+) from ${client}: (?<code>4\\d\\d(?: [\\d.]+)?)`),
     text: 'log.line.reject-later',
   },
   {
-    of: servers,
+    of: doors,
     pattern: new RegExp(`^(?:NOQUEUE: )?reject: (?<command>\\w+) from ${client}: (?<code>\\d\\d\\d(?: [\\d.]+)?)`),
     text: 'log.line.reject',
   },

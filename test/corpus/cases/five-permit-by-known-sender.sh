@@ -1,0 +1,10 @@
+# exercise: 5
+# start: solved
+# wrong: whoever says that he writes from hotmail.com may relay, and anybody can say so
+# expect: relay.closed fail
+
+postconf -e "mynetworks = 127.0.0.0/8 [::ffff:127.0.0.0]/104 [::1]/128 $LAN"
+printf 'hotmail.com OK\n' > /etc/postfix/remitentes
+postmap /etc/postfix/remitentes
+postconf -e 'smtpd_relay_restrictions = permit_mynetworks, check_sender_access hash:/etc/postfix/remitentes, reject_unauth_destination'
+service postfix reload
