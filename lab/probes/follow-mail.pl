@@ -49,6 +49,17 @@ sub is_throttled {
 }
 my $impatient = is_throttled();
 
+# The queue IDs of what alumno handed in. Where header_checks took the Message-ID out or wrote another, that is how a message is known.
+my $sender_id = getpwnam('alumno') // -1;
+my @handed_in;
+my $named_within = 1;    # seconds that cleanup(8) may take to name the Message-ID
+
+sub take_for_ours {
+  my ($one) = @_;
+  my %known = map { $_->{queue_id} // '' => 1 } values %message;
+  ($one->{queue_id}) = grep { !$known{$_} } @handed_in[$one->{handed_in} .. $#handed_in];
+}
+
 sub read_log {
   open my $log, '<', $log_path or return;
   $position = 0 if (-s $log // 0) < $position;    # logrotate(8) came by
@@ -63,6 +74,7 @@ sub read_log {
     push @lines, $line;
     $impatient = 1 if $line =~ $throttled;
     $impatient = 0 if $line =~ m{/master\[\d+\]: daemon started};
+    push @handed_in, $1 if $line =~ m{/pickup\[\d+\]: (\w+): uid=$sender_id from=<};
     next unless $line =~ m{/cleanup\[\d+\]: (\w+): message-id=(\S+)};
     $message{$2}{queue_id} = $1 if $message{$2};
   }
@@ -79,14 +91,18 @@ sub lines_of {
   return @own > 60 ? @own[-60 .. -1] : @own;
 }
 
-# What a delivery agent wrote of the present attempt; or qmgr(8), which gives back what has waited too long.
+# What a delivery agent wrote of the present attempt; or qmgr(8), which gives back what has waited too long. A message may have recipients
+# that nobody named (always_bcc): what counts then is the line of the one that it is for.
 sub status_of {
   my ($one) = @_;
-  my $status;
+  my ($status, $has_others);
+  my $to = $one->{recipient};
   for my $line (@lines[$one->{from} .. $#lines]) {
     next unless defined $one->{queue_id} && index($line, ": $one->{queue_id}: ") >= 0;
     return 'expired' if $line =~ /: from=<.*, status=expired\b/;
-    $status //= $1 if $line =~ /: to=<.* status=(sent|deferred|bounced)\b/;
+    $has_others = $1 > 1 if defined $to && $line =~ /: from=<.*, nrcpt=(\d+) \(queue active\)/;
+    my ($recipients, $word) = $line =~ /: (to=<.*?>, (?:orig_to=<.*?>, )?)relay=.* status=(sent|deferred|bounced)\b/ or next;
+    $status //= $word if !$has_others || $recipients =~ /to=<\Q$to\E>/i;
   }
   return $status;
 }
@@ -98,10 +114,10 @@ sub is_settled {
   return $status ne 'deferred' || is_kept($one->{queue_id}) || is_gone($one->{queue_id});
 }
 
-# What is held waits for a person.
-sub is_held {
+# What is held waits for a person; what is discarded is gone.
+sub is_put_aside {
   my ($one) = @_;
-  return defined $one->{queue_id} && grep { m{/cleanup\[\d+\]: \Q$one->{queue_id}\E: hold: } } @lines[$one->{from} .. $#lines];
+  return defined $one->{queue_id} && grep { m{/cleanup\[\d+\]: \Q$one->{queue_id}\E: (?:hold|discard): } } @lines[$one->{from} .. $#lines];
 }
 
 sub is_gone { my ($queue_id) = @_; return scalar grep { index($_, ": $queue_id: removed") >= 0 } @lines }
@@ -228,22 +244,22 @@ sub clean_up {
 # ------------------------------------------------------------------------------------------------ commands
 
 sub begin {
-  my ($id, $user) = @_;
+  my ($id, $user, $recipient) = @_;
   read_log();
   my $mailbox = defined $user && $user ne '-' ? mailbox_of($user) : undef;
   my ($size, $accessed, $modified) = defined $mailbox && -f $mailbox ? qx(stat -c '%s %.9X %.9Y' $mailbox) =~ /^(\d+) (\S+) (\S+)/ : ();
   my $was = defined $modified ? { size => $size, a => $accessed, m => $modified } : undef;
-  return $message{$id} = { from => scalar @lines, mailbox => $mailbox, was => $was };
+  return $message{$id} = { from => scalar @lines, mailbox => $mailbox, was => $was, recipient => $recipient, handed_in => scalar @handed_in };
 }
 
 my %command = (
   send => sub {
     my ($id, $recipient) = @_;
-    begin($id);
+    begin($id, undef, $recipient);
     # -N never: no notice of non-delivery (RFC 3461), which would otherwise end up in alumno's mailbox.
     my $pid = open3(my $in, my $out, undef, qw(runuser -u alumno -- /usr/sbin/sendmail -i -N never --), $recipient);
-    # The identifier comes first: what cleanup(8) says of the other headers it says of a queue ID that is known then.
-    print {$in} "Message-ID: $id\nFrom: alumno\nTo: $recipient\nSubject: smarthost-lab\n\nsmarthost-lab\n";
+    # The identifier stands in the text too: a header may be dropped or written anew on its way. In the header it comes first: what cleanup(8) says of the other headers it says of a queue ID that is known then.
+    print {$in} "Message-ID: $id\nFrom: alumno\nTo: $recipient\nSubject: smarthost-lab\n\nsmarthost-lab $id\n";
     close $in;
     my $said = join '', <$out>;
     waitpid $pid, 0;
@@ -256,7 +272,8 @@ my %command = (
     my ($until, $from) = (time + $seconds, time);
     for (;;) {
       read_log();
-      last if is_settled($one) || is_held($one) || time > $until || is_alone();
+      take_for_ours($one) if !defined $one->{queue_id} && defined $one->{recipient} && time > $from + $named_within;
+      last if is_settled($one) || is_put_aside($one) || time > $until || is_alone();
       last if $impatient && time > $from + $throttled_patience;
       sleep 0.01;
     }
