@@ -139,6 +139,13 @@ sub quietly {
 
 sub mailbox_of { my ($user) = @_; return "/var/mail/$user" }
 
+# Size and times of each.
+sub how_mailboxes_are {
+  my %how = map { m{^(\d+) (\S+) (\S+) (.+)$} ? ($4 => { size => $1, a => $2, m => $3 }) : () } qx(stat -c '%s %.9X %.9Y %n' /var/mail/* 2>/dev/null);
+  return \%how;
+}
+my $mailboxes_before = how_mailboxes_are();
+
 # Under the lock that local(8) and the mail programs take as well (mailbox_delivery_lock: dotlock).
 sub with_lock {
   my ($path, $action) = @_;
@@ -205,11 +212,20 @@ sub is_alone {
   return select($mask, undef, undef, 0) > 0;
 }
 
+# The mailboxes into which local(8) put a message that was for somebody else: a copy that always_bcc or an alias makes.
+sub mailboxes_of_others {
+  my ($queue_id) = @_;
+  my $local = qr{: \Q$queue_id\E: to=<([^>\@+/]+)[^>]*>, .*relay=local, .*status=sent \(delivered to mailbox\)};
+  my %user = map { m{$local} ? (lc $1 => 1) : () } @lines;
+  return map { mailbox_of($_) } sort keys %user;
+}
+
 # Takes a message out of mailbox and queue; true where it was put off or not yet tried.
 sub clear_away {
   my ($id, $one) = @_;
   $one->{is_over} = 1 if take_out($id, $one);
   my $queue_id = $one->{queue_id} // return 0;
+  take_out($id, { mailbox => $_, was => $mailboxes_before->{$_} }) for mailboxes_of_others($queue_id);
   $one->{is_over} = 1;
   return 0 if (status_of($one) // '') eq 'sent';
   quietly('postsuper', '-d', $queue_id);
@@ -247,8 +263,7 @@ sub begin {
   my ($id, $user, $recipient) = @_;
   read_log();
   my $mailbox = defined $user && $user ne '-' ? mailbox_of($user) : undef;
-  my ($size, $accessed, $modified) = defined $mailbox && -f $mailbox ? qx(stat -c '%s %.9X %.9Y' $mailbox) =~ /^(\d+) (\S+) (\S+)/ : ();
-  my $was = defined $modified ? { size => $size, a => $accessed, m => $modified } : undef;
+  my $was = defined $mailbox ? how_mailboxes_are()->{$mailbox} : undef;
   return $message{$id} = { from => scalar @lines, mailbox => $mailbox, was => $was, recipient => $recipient, handed_in => scalar @handed_in };
 }
 
