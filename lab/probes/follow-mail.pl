@@ -49,6 +49,17 @@ sub is_throttled {
 }
 my $impatient = is_throttled();
 
+# The queue IDs of what alumno handed in. Where header_checks took the Message-ID out or wrote another, that is how a message is known.
+my $sender_id = getpwnam('alumno') // -1;
+my @handed_in;
+my $named_within = 1;    # seconds that cleanup(8) may take to name the Message-ID
+
+sub take_for_ours {
+  my ($one) = @_;
+  my %known = map { $_->{queue_id} // '' => 1 } values %message;
+  ($one->{queue_id}) = grep { !$known{$_} } @handed_in[$one->{handed_in} .. $#handed_in];
+}
+
 sub read_log {
   open my $log, '<', $log_path or return;
   $position = 0 if (-s $log // 0) < $position;    # logrotate(8) came by
@@ -63,6 +74,7 @@ sub read_log {
     push @lines, $line;
     $impatient = 1 if $line =~ $throttled;
     $impatient = 0 if $line =~ m{/master\[\d+\]: daemon started};
+    push @handed_in, $1 if $line =~ m{/pickup\[\d+\]: (\w+): uid=$sender_id from=<};
     next unless $line =~ m{/cleanup\[\d+\]: (\w+): message-id=(\S+)};
     $message{$2}{queue_id} = $1 if $message{$2};
   }
@@ -111,10 +123,10 @@ sub is_settled {
   return $status ne 'deferred' || is_kept($one->{queue_id}) || is_gone($one->{queue_id});
 }
 
-# What is held waits for a person.
-sub is_held {
+# What is held waits for a person; what is discarded is gone.
+sub is_put_aside {
   my ($one) = @_;
-  return defined $one->{queue_id} && grep { m{/cleanup\[\d+\]: \Q$one->{queue_id}\E: hold: } } @lines[$one->{from} .. $#lines];
+  return defined $one->{queue_id} && grep { m{/cleanup\[\d+\]: \Q$one->{queue_id}\E: (?:hold|discard): } } @lines[$one->{from} .. $#lines];
 }
 
 sub is_gone { my ($queue_id) = @_; return scalar grep { index($_, ": $queue_id: removed") >= 0 } @lines }
@@ -135,6 +147,13 @@ sub quietly {
 # ------------------------------------------------------------------------------------------------ mailboxes
 
 sub mailbox_of { my ($user) = @_; return "/var/mail/$user" }
+
+# Size and times of each.
+sub how_mailboxes_are {
+  my %how = map { m{^(\d+) (\S+) (\S+) (.+)$} ? ($4 => { size => $1, a => $2, m => $3 }) : () } qx(stat -c '%s %.9X %.9Y %n' /var/mail/* 2>/dev/null);
+  return \%how;
+}
+my $mailboxes_before = how_mailboxes_are();
 
 # Under the lock that local(8) and the mail programs take as well (mailbox_delivery_lock: dotlock).
 sub with_lock {
@@ -202,11 +221,20 @@ sub is_alone {
   return select($mask, undef, undef, 0) > 0;
 }
 
+# The mailboxes into which local(8) put a message that was for somebody else: a copy that always_bcc or an alias makes.
+sub mailboxes_of_others {
+  my ($queue_id) = @_;
+  my $local = qr{: \Q$queue_id\E: to=<([^>\@+/]+)[^>]*>, .*relay=local, .*status=sent \(delivered to mailbox\)};
+  my %user = map { m{$local} ? (lc $1 => 1) : () } @lines;
+  return map { mailbox_of($_) } sort keys %user;
+}
+
 # Takes a message out of mailbox and queue; true where it was put off or not yet tried.
 sub clear_away {
   my ($id, $one) = @_;
   $one->{is_over} = 1 if take_out($id, $one);
   my $queue_id = $one->{queue_id} // return 0;
+  take_out($id, { mailbox => $_, was => $mailboxes_before->{$_} }) for mailboxes_of_others($queue_id);
   $one->{is_over} = 1;
   return 0 if (status_of($one) // '') eq 'sent';
   quietly('postsuper', '-d', $queue_id);
@@ -244,9 +272,8 @@ sub begin {
   my ($id, $recipient, $user) = @_;
   read_log();
   my $mailbox = defined $user && $user ne '-' ? mailbox_of($user) : undef;
-  my ($size, $accessed, $modified) = defined $mailbox && -f $mailbox ? qx(stat -c '%s %.9X %.9Y' $mailbox) =~ /^(\d+) (\S+) (\S+)/ : ();
-  my $was = defined $modified ? { size => $size, a => $accessed, m => $modified } : undef;
-  return $message{$id} = { recipient => $recipient, from => scalar @lines, mailbox => $mailbox, was => $was };
+  my $was = defined $mailbox ? how_mailboxes_are()->{$mailbox} : undef;
+  return $message{$id} = { recipient => $recipient, from => scalar @lines, mailbox => $mailbox, was => $was, handed_in => scalar @handed_in };
 }
 
 my %command = (
@@ -255,8 +282,9 @@ my %command = (
     begin($id, $recipient);
     # -N never: no notice of non-delivery (RFC 3461), which would otherwise end up in alumno's mailbox.
     my $pid = open3(my $in, my $out, undef, qw(runuser -u alumno -- /usr/sbin/sendmail -i -N never --), $recipient);
-    # The identifier comes first: what cleanup(8) says of the other headers it says of a queue ID that is known then.
-    print {$in} "Message-ID: $id\nFrom: alumno\nTo: $recipient\nSubject: smarthost-lab\n\nsmarthost-lab\n";
+    # The identifier stands in the text too: a header may be dropped or written anew on its way. In the header it comes first: what
+    # cleanup(8) says of the other headers it says of a queue ID that is known then.
+    print {$in} "Message-ID: $id\nFrom: alumno\nTo: $recipient\nSubject: smarthost-lab\n\nsmarthost-lab $id\n";
     close $in;
     my $said = join '', <$out>;
     waitpid $pid, 0;
@@ -269,7 +297,8 @@ my %command = (
     my ($until, $from) = (time + $seconds, time);
     for (;;) {
       read_log();
-      last if is_settled($one) || is_held($one) || time > $until || is_alone();
+      take_for_ours($one) if !defined $one->{queue_id} && !$one->{is_expected} && time > $from + $named_within;
+      last if is_settled($one) || is_put_aside($one) || time > $until || is_alone();
       last if $impatient && time > $from + $throttled_patience;
       sleep 0.01;
     }

@@ -62,7 +62,7 @@ sub transaction {
   if ($decided =~ /^2/ && $id ne '-') {
     $taken = say_to_server('DATA');
     if ($taken =~ /^3/) {
-      my @text = ("Message-ID: $id", "From: <$sender>", "To: <$recipient>", 'Subject: smarthost-lab', '', 'smarthost-lab');
+      my @text = ("Message-ID: $id", "From: <$sender>", "To: <$recipient>", 'Subject: smarthost-lab', '', "smarthost-lab $id");
       push @$dialogue, { at => now(), who => 'client', text => $_ } for @text;
       # In one piece with the dot: line by line, each would wait for the acknowledgement of the one before (RFC 896).
       $taken = say_to_server('.', join '', map { "$_\r\n" } @text);

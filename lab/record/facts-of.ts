@@ -33,7 +33,7 @@ export function factsOf(record: LabRecord): LabFacts {
     },
     account: {
       user: record.account.user,
-      passwordSha256: createHash('sha256').update(record.account.password).digest('hex'),
+      passwordSha256: createHash('sha256').update(record.account.password.replaceAll(/\s/g, '')).digest('hex'),
     },
     recipients: [...recipients],
     locals: [...locals],

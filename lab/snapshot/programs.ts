@@ -17,7 +17,7 @@ const postfixAsked = [
 /** What looks at Avatar: parts of one Perl program each, put together when it is sent (lab/snapshot/parts). */
 const programs = {
   /** Everything that the checks want to know: the JSON of src/domain/snapshot.ts. */
-  snapshot: [...postfixAsked, 'secrets', 'files-that-matter', 'authorities', 'last-round', 'print'],
+  snapshot: [...postfixAsked, 'secrets', 'files-that-matter', 'authorities', 'own-certificates', 'last-round', 'print'],
   /** Files as the screen shows them. The passwords that may stand in them are found as for the snapshot. */
   files: [...postfixAsked, 'seen-tables', 'secrets', 'seen-files'],
   /** What the learner did to the machine, to be packed for the instructor. */

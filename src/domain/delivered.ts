@@ -21,6 +21,8 @@ export const DeliveredSchema = z.object({
     auth: z.object({ user: z.string(), mechanism: z.string() }).nullable(),
     session: z.string(),
   }),
+  /** How many servers say in the message that they had it before (`Received`); left out where nobody counted. */
+  hops: z.number().int().optional(),
   /** Sent by the grader itself and not by the learner. */
   probe: z.boolean(),
 });

@@ -6,7 +6,7 @@ export type HostName = (typeof hostNames)[number];
 
 /**
  * What is true of one lab and that a verdict depends on: whose account it is, what the smarthost shows.
- * No secret is in it: the password only as a SHA-256, so that facts can be kept beside a recorded snapshot.
+ * No secret is in it: the password only as a SHA-256 (of what is left without blanks), so that facts can be kept beside a recorded snapshot.
  */
 export const LabFactsSchema = z.object({
   debian: z.enum(['12', '13']),

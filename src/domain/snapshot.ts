@@ -52,7 +52,7 @@ export const LookupSchema = z.object({
   status: z.enum(['found', 'absent', 'error']),
   /** The value of a table that holds no secrets. */
   value: z.string().nullable(),
-  /** The value of a password table: `user:password` split at the first colon; null where there was no colon. */
+  /** The value of a password table: `user:password` split at the first colon; null where there was no colon. Blanks in the password count for nothing. */
   credentials: z
     .object({ user: z.string(), passwordSha256: z.string().nullable(), passwordLength: z.number().int() })
     .nullable(),
@@ -97,6 +97,16 @@ export const SnapshotSchema = z.object({
   accounts: z.array(z.object({ name: z.string(), groups: z.array(z.string()) })),
   /** Every place from which Postfix is told to take authorities, and what lies there. */
   authorities: z.array(AuthorityPlaceSchema),
+  /** Certificates that an SMTP client is told to show of its own, with their keys, and whether the two are there and belong together. */
+  ownCertificates: z
+    .array(
+      z.object({
+        certificate: z.string(),
+        key: z.string(),
+        status: z.enum(['ok', 'no-certificate', 'no-key', 'other-key', 'unknown']),
+      }),
+    )
+    .default([]),
   packages: z.array(z.object({ name: z.string(), installed: z.boolean(), version: z.string().nullable() })),
   sasl: z.object({
     /** Client mechanisms that the SASL library could load, upper case; null where it could not be asked. */

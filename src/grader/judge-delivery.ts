@@ -47,7 +47,7 @@ function tell({ snapshot }: CheckInput, delivery: Delivery): Told {
 }
 
 /**
- * Judges a message for the outside: it must lie in the recipient's inbox, and have come through the smarthost, inside TLS, logged in as
+ * Judges a message for the outside: it must lie in the recipient's own inbox, and have come through the smarthost, inside TLS, logged in as
  * the learner.
  *
  * @param before checks that explain a failure where they failed themselves
@@ -73,6 +73,9 @@ function judgeArrival(facts: LabFacts, recipient: string, delivered: Delivered, 
     host: facts.smarthost.host,
     user: delivered.via.auth?.user ?? '—',
   };
+  if (!delivered.to.some((to) => to.toLowerCase() === recipient.toLowerCase())) {
+    return end.fail('other-recipient', { ...params, found: delivered.to.join(', ') }, evidence);
+  }
   const lacking = shortcoming(facts, delivered);
   if (lacking !== null) return end.fail(lacking, params, evidence);
   return end.pass('ok', { ...params, tls: delivered.via.tls?.version ?? '' }, evidence);

@@ -59,6 +59,8 @@ export function judgeSafety(input: CheckInput, probe: ProbeName, safety: Safety 
   }
   const read = attacks.find(({ captured }) => captured.messages.length > 0);
   if (read) return end.fail('mail', { host }, [...loot(read), ...transcript(read), ...ofLog(snapshot, lastLine(read))]);
+  // What became of the message is told by the log alone: the smarthost sees only what reaches it.
+  if (attacks.every(({ log }) => log.length === 0)) return end.error('no-log', {}, ofLog(snapshot, ['—']));
   const returned = attacks.find(({ status }) => status === 'bounced');
   if (returned) return end.fail('bounced', { host }, ofLog(snapshot, lastLine(returned)));
   const arrived = afterwards === null ? attacks.at(-1)?.arrived === true : afterwards.outcome === 'delivered';

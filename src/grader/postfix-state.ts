@@ -1,5 +1,6 @@
 import type { Snapshot } from '../domain/snapshot.js';
 import { refusedLine } from '../postfix/config-warnings.js';
+import { trimBlanks } from '../postfix/blanks.js';
 import { isRunning, staleDaemons } from '../postfix/daemon-freshness.js';
 import { fatalLines, sinceLastStart } from '../postfix/mail-log.js';
 import { endingsOf, type Outcome } from './define-check.js';
@@ -16,7 +17,7 @@ export function stateCheck(ids: ReadonlySet<string>): string {
 /** Line of a file, for the reader's eyes. */
 function lineOf(snapshot: Snapshot, path: string, line: number): string {
   const lines = snapshot.files.find((file) => file.path === path)?.text?.split('\n');
-  return lines?.at(line - 1)?.trim() ?? '';
+  return trimBlanks(lines?.at(line - 1) ?? '');
 }
 
 /** A configuration that Postfix refuses, a Postfix that is not there or not started: nothing else can be judged before that. Else null. */
@@ -27,6 +28,7 @@ export function judgeRunning(snapshot: Snapshot): Outcome | null {
     const evidence = [{ source: 'postconf', text: fatal }];
     if (!where) return end.fail('refused', { says: fatal }, evidence);
     const text = lineOf(snapshot, where.path, where.line);
+    if (text.startsWith('\ufeff')) return end.fail('refused-mark', { ...where }, evidence);
     return end.fail('refused-line', { ...where, says: fatal, text }, [
       ...evidence,
       { source: `${where.path}:${where.line}`, text },

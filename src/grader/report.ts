@@ -3,6 +3,7 @@ import type { CheckReport, FirstReport, Report } from '../domain/report.js';
 import type { Diagnosis } from './diagnosis/diagnose.js';
 import diagnosisEn from './diagnosis/texts/en.json' with { type: 'json' };
 import diagnosisEs from './diagnosis/texts/es.json' with { type: 'json' };
+import { withUnseenShown } from '../postfix/blanks.js';
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
 import type { RootCause } from './root-cause.js';
@@ -10,9 +11,13 @@ import type { JudgedCheck, Verdict } from './verdict.js';
 
 const texts = { es: { ...es, ...diagnosisEs }, en: { ...en, ...diagnosisEn } } as const;
 
-/** A verdict's sentence in words. */
+/** A verdict's sentence in words. What was found on the machine is shown so that nothing in it stays unseen. */
 export function sayInGrader(language: Language, message: Message): string {
-  return say(texts[language], message);
+  const params = Object.entries(message.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? withUnseenShown(value) : value,
+  ]);
+  return say(texts[language], { ...message, params: Object.fromEntries(params) });
 }
 
 function toDiagnosisReport({ id, params }: Diagnosis, language: Language): NonNullable<CheckReport['diagnosis']> {
@@ -25,7 +30,7 @@ function toFirstReport({ check, outcome, diagnosis }: RootCause, language: Langu
   return {
     check,
     observed: sayInGrader(language, outcome.observed),
-    line: diagnosis?.line ?? null,
+    line: diagnosis?.line === undefined ? null : withUnseenShown(diagnosis.line),
     diagnosis: diagnosis && toDiagnosisReport(diagnosis, language),
     hint: hint === undefined ? null : sayInGrader(language, hint),
   };
@@ -44,7 +49,7 @@ function toCheckReport(check: JudgedCheck, language: Language): CheckReport {
     required: check.required,
     expected: words(check.expected),
     observed: words(observed),
-    evidence: [...evidence],
+    evidence: evidence.map(({ source, text }) => ({ source, text: withUnseenShown(text) })),
     diagnosis: diagnosis && toDiagnosisReport(diagnosis, language),
     hint: spoken[0] ?? null,
     hints: spoken,

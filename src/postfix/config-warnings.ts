@@ -1,3 +1,5 @@
+import type { Snapshot } from '../domain/snapshot.js';
+
 /** What postconf(1) found odd about main.cf, in the two forms that a learner's slip takes. */
 export type ConfigWarning =
   | { readonly kind: 'unused'; readonly name: string; readonly value: string; readonly text: string }
@@ -38,4 +40,13 @@ export function configWarnings(lines: readonly string[]): ConfigWarning[] {
 export function refusedLine(fatal: string): { readonly path: string; readonly line: number } | null {
   const match = /(\/\S+), line (\d+)/.exec(fatal);
   return match ? { path: match[1] ?? '', line: Number(match[2]) } : null;
+}
+
+/**
+ * The words with which Postfix's programs end over a value that concerns them all (inet_protocols, inet_interfaces and the like), which postconf(1) does not mind, or
+ * null: postmap(1) said them where it was to look something up. What ends it over one table is none of these.
+ */
+export function fatalForAll({ lookups }: Snapshot): string | null {
+  const said = lookups.map(({ problem }) => /^fatal: .*/.exec(problem ?? '')?.[0]);
+  return said.find((line) => line !== undefined && !/dictionary|database|table|open /.test(line)) ?? null;
 }

@@ -1,3 +1,5 @@
+import { wordsIn } from './blanks.js';
+
 /** Where an SMTP client connects for one next hop. */
 export interface Destination {
   /** The next hop exactly as configured: the key of password and policy tables. */
@@ -80,7 +82,7 @@ export function parseDestination(nexthop: string, knownPorts: string): ParsedDes
 /** A port by its number or its name, null for a name that nobody knows. `known_tcp_ports` is a list such as `lmtp=24, smtp=25, smtps=submissions=465, submission=587` (postconf(5)). */
 export function portNumber(service: string, knownPorts: string): number | null {
   if (/^\d+$/.test(service)) return Number(service);
-  for (const element of knownPorts.split(/[\s,]+/)) {
+  for (const element of wordsIn(knownPorts)) {
     const names = element.split('=');
     const port = names.pop();
     if (port !== undefined && /^\d+$/.test(port) && names.includes(service)) return Number(port);
@@ -90,5 +92,5 @@ export function portNumber(service: string, knownPorts: string): number | null {
 
 /** The hosts of a next hop, which since Postfix 3.5 may be a list, tried in order until one answers. */
 export function destinationsOf(nexthop: string): string[] {
-  return nexthop.split(/[\s,]+/).filter((element) => element !== '');
+  return wordsIn(nexthop);
 }

@@ -1,3 +1,5 @@
+import { trimBlanks } from './blanks.js';
+
 /** One `name = value` of main.cf. */
 export interface Assignment {
   readonly name: string;
@@ -15,13 +17,13 @@ export function assignmentsIn(text: string): Assignment[] {
   let open: { name: string; value: string; line: number } | null = null;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.replace(/\r$/, '');
-    if (/^\s*(?:#|$)/.test(line)) continue;
-    if (/^\s/.test(line)) {
-      if (open) open.value = `${open.value} ${line.trim()}`.trim();
+    if (/^[ \t\v\f\r]*(?:#|$)/.test(line)) continue;
+    if (/^[ \t\v\f\r]/.test(line)) {
+      if (open) open.value = trimBlanks(`${open.value} ${trimBlanks(line)}`);
       continue;
     }
-    const match = /^([^=\s]+)\s*=\s*(.*?)\s*$/.exec(line);
-    open = match ? { name: match[1] ?? '', value: match[2] ?? '', line: index + 1 } : null;
+    const match = /^([^=\s]+)[ \t\v\f\r]*=(.*)$/s.exec(line);
+    open = match ? { name: match[1] ?? '', value: trimBlanks(match[2] ?? ''), line: index + 1 } : null;
     if (open) assignments.push(open);
   }
   return assignments;

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
+import { trimBlanks, wordsIn } from './blanks.js';
 import { isInDomainList } from './domain-list.js';
 import { keysOfAddress } from './envelope-sender.js';
 import { domainKeys, type Found, type LookupKey, lookUp } from './lookup.js';
@@ -60,18 +61,24 @@ const decisionOf = (name: string, answer: Answer): Decision => ({
 /** `DUNNO` and an empty result stand for no answer in the sender-dependent tables (postconf(5)). */
 function senderAnswer(snapshot: Snapshot, name: string, sender: string): Answer | null {
   const answer = ask(snapshot, name, keysOfAddress(snapshot, sender));
-  const value = answer?.lookup.value?.trim() ?? '';
+  const value = trimBlanks(answer?.lookup.value ?? '');
   return value === '' || value.toLowerCase() === 'dunno' ? null : answer;
 }
 
 /** The entry of transport_maps for a recipient: address, domain, `.parent` domains, `*` (transport(5)). */
 function transportAnswer(snapshot: Snapshot, recipient: string, domain: string): Answer | null {
   const whole = keysOfAddress(snapshot, recipient).filter(({ key }) => key.includes('@') && !key.startsWith('@'));
-  const parents = parameter(snapshot, 'parent_domain_matches_subdomains')
-    .split(/[\s,]+/)
-    .includes('transport_maps');
+  const parents = wordsIn(parameter(snapshot, 'parent_domain_matches_subdomains')).includes('transport_maps');
   const partial = domainKeys(domain, parents ? 'plain' : 'dotted').map((key) => ({ key, partial: true }));
   return ask(snapshot, 'transport_maps', [...whole, ...partial, { key: '*', partial: false }]);
+}
+
+/** The service that decides where mail goes, trivial-rewrite(8): what its line in master.cf sets counts for that, and what an SMTP client's line sets does not. */
+export const router = 'rewrite/unix';
+
+function asRouterSees(snapshot: Snapshot): Snapshot {
+  const { config } = snapshot;
+  return { ...snapshot, config: { ...config, effective: { ...config.effective, ...config.perService[router] } } };
 }
 
 /**
@@ -81,7 +88,7 @@ function transportAnswer(snapshot: Snapshot, recipient: string, domain: string):
  */
 export function resolveRoute(snapshot: Snapshot, sender: string, recipient: string): Resolved {
   try {
-    return { ok: true, route: resolve(snapshot, sender, recipient) };
+    return { ok: true, route: resolve(asRouterSees(snapshot), sender, recipient) };
   } catch (error) {
     if (error instanceof TableProblem) return { ok: false, decision: error.decision, problem: error.problem };
     throw error;
@@ -166,12 +173,12 @@ function resolve(snapshot: Snapshot, sender: string, recipient: string): Route {
       decision = decisionOf('transport_maps', entry);
     }
   }
-  const transport = channel.trim();
+  const transport = trimBlanks(channel);
   return {
     recipient,
     class: routeClass,
     transport,
-    nexthop: nexthop.trim(),
+    nexthop: trimBlanks(nexthop),
     service: deliveryService(snapshot, transport),
     decision,
   };

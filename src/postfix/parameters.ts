@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
+import { trimBlanks } from './blanks.js';
 import { lastAssignment } from './main-cf.js';
 
 /**
@@ -7,7 +8,7 @@ import { lastAssignment } from './main-cf.js';
  */
 export function parameter(snapshot: Snapshot, name: string, service?: string): string {
   const own = service === undefined ? undefined : snapshot.config.perService[service]?.[name];
-  return (own ?? snapshot.config.effective[name] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
+  return trimBlanks(own ?? snapshot.config.effective[name] ?? '');
 }
 
 /** Whether the value comes from a `-o` in master.cf. */
@@ -15,11 +16,14 @@ export function isOverridden(snapshot: Snapshot, name: string, service: string):
   return snapshot.config.perService[service]?.[name] !== undefined;
 }
 
-/** A boolean as mail_conf_bool.c reads it: anything but yes and no ends the daemon (`bad boolean configuration`). */
+/**
+ * A boolean as mail_conf_bool.c reads it: anything but yes and no ends the daemon (`bad boolean configuration`), nothing at all too. A parameter
+ * that this Postfix does not have is off.
+ */
 export function booleanParameter(snapshot: Snapshot, name: string, service?: string): boolean | 'bad' {
   const value = parameter(snapshot, name, service).toLowerCase();
   if (value === 'yes') return true;
-  return value === 'no' || value === '' ? false : 'bad';
+  return value === 'no' || snapshot.config.effective[name] === undefined ? false : 'bad';
 }
 
 /** Path of main.cf. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
+import { wordsIn } from './blanks.js';
 import { parameter } from './parameters.js';
 import { requiresMatch, type TlsPolicy } from './tls-level.js';
 
@@ -23,7 +24,7 @@ export function saslOptions(snapshot: Snapshot, service: string, policy: TlsPoli
   const verified = policy.level !== 'invalid' && requiresMatch(policy.level);
   const name = verified ? 'smtp_sasl_tls_verified_security_options' : 'smtp_sasl_tls_security_options';
   const value = parameter(snapshot, name, service);
-  const options = value.split(/[\s,]+/).filter((word) => word !== '');
+  const options = wordsIn(value);
   return { parameter: name, value, options, unknown: options.filter((word) => !words.has(word)) };
 }
 

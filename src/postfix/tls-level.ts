@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
+import { trimBlanks, wordsIn } from './blanks.js';
 import type { Destination } from './destination.js';
 import { domainKeys, lookUp } from './lookup.js';
 import { booleanParameter, parameter } from './parameters.js';
@@ -77,9 +78,13 @@ const attributeNames = new Set([
   'enable_rpk',
 ]);
 
+/** Attributes that an entry may have only once, and those that must have a value. */
+const single = ['ciphers', 'protocols', 'servername', 'exclude'];
+const filled = ['ciphers', 'match', 'servername', 'tafile'];
+
 /** An entry of smtp_tls_policy_maps: a level and its attributes; what Postfix would refuse is `invalid` (tls_policy_lookup_one()). */
 export function parsePolicy(value: string): Pick<TlsPolicy, 'level' | 'attributes'> {
-  const [word, ...rest] = value.split(/[\s,]+/).filter((token) => token !== '');
+  const [word, ...rest] = wordsIn(value);
   const level = levelOf(word ?? '');
   if (level === 'invalid' || level === 'none') return { level, attributes: [] };
   const attributes: { name: string; value: string }[] = [];
@@ -88,7 +93,11 @@ export function parsePolicy(value: string): Pick<TlsPolicy, 'level' | 'attribute
     const name = equals < 0 ? '' : token.slice(0, equals).toLowerCase();
     const content = token.slice(equals + 1);
     const misplaced = (name === 'match' || name === 'tafile') && !(requiresMatch(level) && level !== 'dane-only');
-    if (!attributeNames.has(name) || misplaced || content === '') return { level: 'invalid', attributes: [] };
+    const repeated = single.includes(name) && attributes.some((attribute) => attribute.name === name);
+    const empty = content === '' && filled.includes(name);
+    const neither = ['connection_reuse', 'enable_rpk'].includes(name) && !/^(?:yes|no)$/i.test(content);
+    if (!attributeNames.has(name) || misplaced || repeated || empty || neither)
+      return { level: 'invalid', attributes: [] };
     attributes.push({ name, value: content });
   }
   return { level, attributes };
@@ -140,7 +149,7 @@ function perSitePolicy(
     const found = lookUp(snapshot, 'smtp_tls_per_site', maps, [{ key, partial: false }]);
     if (found.status !== 'found') continue;
     const value = found.lookup.value ?? '';
-    const level = words[value.trim().toUpperCase()] ?? 'invalid';
+    const level = words[trimBlanks(value).toUpperCase()] ?? 'invalid';
     const policy: TlsPolicy = {
       level,
       parameter: 'smtp_tls_per_site',

@@ -4,13 +4,29 @@ import { requiresTls, type TlsPolicy } from './tls-level.js';
 
 const versions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
+const index = (name: string): number => versions.findIndex((version) => version.toLowerCase() === name.toLowerCase());
+
+const tokensOf = (value: string): string[] => value.split(/[ \t\r\n,:]+/).filter((token) => token !== '');
+
+/**
+ * The first word of a list that Postfix does not know, or null: because of it every handshake is given up (`Invalid TLS protocol list`,
+ * tls_proto_mask_lims() in tls_misc.c). A bound may also be `None`, or a version's number in hexadecimal; SSLv2 is none.
+ */
+export function unknownProtocol(value: string): string | null {
+  const isKnown = (token: string): boolean => {
+    const bound = /^[<>]=(.*)$/s.exec(token)?.[1];
+    if (bound === undefined) return index(token.replace(/^!/, '')) >= 0;
+    return index(bound) > 0 || /^(?:none|(?:0x)?[0-9a-f]+)$/i.test(bound);
+  };
+  return tokensOf(value).find((token) => !isKnown(token)) ?? null;
+}
+
 /**
  * The versions that a list such as `!SSLv2, !SSLv3`, `TLSv1` or `>=TLSv1.2` admits (smtp_tls_mandatory_protocols in postconf(5)):
  * names without `!` exclude all that are not named; `>=` and `<=` set bounds.
  */
 export function admittedProtocols(value: string): string[] {
-  const tokens = value.split(/[\s,:]+/).filter((token) => token !== '');
-  const index = (name: string): number => versions.findIndex((version) => version.toLowerCase() === name.toLowerCase());
+  const tokens = tokensOf(value);
   const named = tokens.filter((token) => /^[a-z]/i.test(token)).map(index);
   const excluded = tokens.filter((token) => token.startsWith('!')).map((token) => index(token.slice(1)));
   const lowest = Math.max(

@@ -32,7 +32,7 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
   const absolute = (path: string): string => (path.startsWith('/') ? path : `${queue}/${path}`);
   const place = (kind: AuthorityPlace['kind'], path: string): AuthorityPlace | undefined =>
     snapshot.authorities.find((candidate) => candidate.kind === kind && candidate.path === path);
-  const inside = (path: string): string => (isChrooted(service) ? `${queue}${path}` : path);
+  const inside = (path: string): string => (isChrooted(snapshot, service) ? `${queue}${path}` : path);
 
   const file = parameter(snapshot, 'smtp_tls_CAfile', service.id);
   const folder = parameter(snapshot, 'smtp_tls_CApath', service.id);
@@ -70,7 +70,8 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
     const found = place('directory', inside(folder));
     pems.push(...(found?.pems ?? []));
     const outside = place('directory', folder);
-    if ((found?.count ?? 0) === 0 && (outside?.count ?? 0) > 0 && isChrooted(service)) outsideChroot = inside(folder);
+    if ((found?.count ?? 0) === 0 && (outside?.count ?? 0) > 0 && isChrooted(snapshot, service))
+      outsideChroot = inside(folder);
   }
   if ((file !== '' || folder !== '') && booleanParameter(snapshot, 'tls_append_default_CA', service.id) === true) {
     told.push({ parameter: 'tls_append_default_CA', value: 'yes' });

@@ -205,6 +205,18 @@ describe('nothing is left behind', () => {
     expect(after).toEqual(before);
   });
 
+  test('by the copies that always_bcc makes, which are not taken for the messages themselves', async () => {
+    await onAvatar('printf "Subject: uno\\n\\nuno\\n" | sendmail -i usuario1; sleep 2');
+    await configure('always_bcc = usuario1');
+    const before = await visible();
+    const { external, downgrade } = await probe('external', 'downgrade');
+    expect(external?.outcome).toBe('delivered');
+    expect(downgrade?.attacks.map(({ status }) => status)).toEqual(['deferred']);
+    expect(downgrade?.afterwards?.outcome).toBe('delivered');
+    expect(await visible()).toEqual(before);
+    await configure('always_bcc =');
+  });
+
   test('by a message that another host hands over only after its grading was cut short', async () => {
     const before = await visible();
     const script = readFileSync(packageFile('lab/probes/follow-mail.pl'), 'utf8');

@@ -5,6 +5,32 @@ const refused = `{ ${send}; } 2> /dev/null || true`;
 
 export const configurationSymptoms: readonly Symptom[] = [
   {
+    id: 'byte-order-mark',
+    produced: 'lab',
+    said: [
+      `sendmail: fatal: /etc/postfix/main.cf, line 1: missing '=' after attribute name: "???# See /usr/share/postfix/main.cf.dist for a commented, more complete version"`,
+    ],
+    params: { path: '/etc/postfix/main.cf', line: '1' },
+    lab: {
+      script: "sed -i '1s/^/\\xEF\\xBB\\xBF/' /etc/postfix/main.cf",
+      trigger: refused,
+      until: /missing '='/,
+      stopped: true,
+    },
+  },
+  {
+    id: 'no-network',
+    produced: 'lab',
+    said: ['sendmail: fatal: could not find any active network interfaces'],
+    params: {},
+    lab: {
+      script: set('inet_protocols = ipv6'),
+      trigger: refused,
+      until: /active network interfaces/,
+      stopped: true,
+    },
+  },
+  {
     id: 'line-without-equals',
     produced: 'lab',
     said: [`sendmail: fatal: /etc/postfix/main.cf, line 50: missing '=' after attribute name: "smtp_tls_loglevel 1"`],

@@ -143,6 +143,14 @@ echo nameserver 127.0.0.9 | tee /etc/resolv.conf > /var/spool/postfix/etc/resolv
     lab: { script: set('default_transport = smpt') },
   },
   {
+    id: 'transport-disabled',
+    produced: 'lab',
+    said: ['mail transport unavailable'],
+    params: { value: 'smtp/unix' },
+    machine: { effective: { master_service_disable: 'smtp/unix' } },
+    lab: { script: set('master_service_disable = smtp/unix'), only: /status=/ },
+  },
+  {
     id: 'transport-unavailable',
     produced: 'lab',
     said: ['mail transport unavailable'],
@@ -166,6 +174,31 @@ echo nameserver 127.0.0.9 | tee /etc/resolv.conf > /var/spool/postfix/etc/resolv
     ],
     params: { part: 'header' },
     lab: { script: "postconf -e 'header_checks = regexp:{{/^Received:/ HOLD}}'", until: /hold: / },
+  },
+  {
+    id: 'discarded',
+    produced: 'lab',
+    said: [
+      log(
+        'cleanup[214]: CD49E1A8CB9: discard: header Subject: smarthost-lab from local; from=<alumno@avatar.doesntexist.org> to=<maria.outside@gmail.com>',
+      ),
+    ],
+    params: { part: 'header' },
+    lab: { script: "postconf -e 'header_checks = regexp:{{/^Received:/ DISCARD}}'", until: /discard: / },
+  },
+  {
+    id: 'content-refused',
+    produced: 'lab',
+    said: [
+      log(
+        'cleanup[218]: 933D01A8DFE: reject: body smarthost-lab from local; from=<alumno@avatar.doesntexist.org> to=<maria.outside@gmail.com>: 5.7.1 no',
+      ),
+      log(
+        'cleanup[218]: 933D01A8DFE: to=<maria.outside@gmail.com>, relay=none, delay=0.01, delays=0.01/0/0/0, dsn=5.7.1, status=bounced (no)',
+      ),
+    ],
+    params: { part: 'body' },
+    lab: { script: "postconf -e 'body_checks = regexp:{{/./ REJECT no}}'" },
   },
   {
     id: 'kept-virtual',

@@ -67,6 +67,13 @@ export const tlsSymptoms: readonly Symptom[] = [
     },
   },
   {
+    id: 'no-tlsproxy',
+    produced: 'lab',
+    said: [log('smtp[219]: warning: connect to private/tlsproxy service: No such file or directory'), handshake],
+    params: { name: 'tlsproxy' },
+    lab: { script: set('smtp_tls_connection_reuse = yes') },
+  },
+  {
     id: 'S16',
     produced: 'lab',
     said: [

@@ -4,7 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Delivered } from '../../../src/domain/delivered.js';
 import type { EventStream } from './event-stream.js';
-import { decodedWords, fieldOf, parseMessage } from '../../../src/domain/mail-message.js';
+import { decodedWords, type Field, fieldOf, parseMessage } from '../../../src/domain/mail-message.js';
 
 /** A message as it lies in the recipients' mailboxes. */
 export interface StoredMessage {
@@ -12,6 +12,8 @@ export interface StoredMessage {
   /** The envelope sender that the recipients' servers were told. */
   readonly returnPath: string;
   readonly helo: string;
+  /** The Message-ID under which the grader announced it; its header may have another by now. */
+  readonly announced: string | null;
   readonly bytes: Buffer;
 }
 
@@ -36,6 +38,21 @@ function addBounded(set: Set<string>, value: string): void {
   set.add(value);
   const [oldest] = set;
   if (set.size > maxProbes && oldest !== undefined) set.delete(oldest);
+}
+
+/** Whether a field is of a server that had the message before this one. */
+const isHopBefore = (server: string, { name, folded }: Field): boolean =>
+  name.toLowerCase() === 'received' && !folded.includes(`by ${server} `);
+
+/**
+ * The one of these identifiers that a message has, which is taken out of them, or null. The grader writes it into the text too: a Postfix may drop the header
+ * or write another (header_checks), and what it sends is right all the same.
+ */
+function idIn(ids: Set<string>, messageId: string | null, bytes: Buffer): string | null {
+  const found =
+    messageId !== null && ids.has(messageId) ? messageId : ([...ids].find((id) => bytes.includes(id)) ?? null);
+  if (found !== null) ids.delete(found);
+  return found;
 }
 
 /**
@@ -75,7 +92,8 @@ export class MailStore {
   async add({ envelopeFrom, returnPath, to, helo, via, bytes }: ArrivingMessage): Promise<void> {
     const parsed = parseMessage(bytes);
     const messageId = fieldOf(parsed, 'Message-ID');
-    if (messageId !== null && this.#abandoned.delete(messageId)) return;
+    if (idIn(this.#abandoned, messageId, bytes) !== null) return;
+    const announced = idIn(this.#probes, messageId, bytes);
     const subject = fieldOf(parsed, 'Subject');
     const delivered: Delivered = {
       id: `${randomBytes(32).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}@${via.server}`,
@@ -85,13 +103,14 @@ export class MailStore {
       subject: subject === null ? null : decodedWords(subject),
       receivedAt: new Date().toISOString(),
       via,
-      probe: messageId !== null && this.#probes.delete(messageId),
+      hops: parsed.fields.filter((field) => isHopBefore(via.server, field)).length,
+      probe: announced !== null,
     };
-    const stored = { delivered, returnPath, helo, bytes };
+    const stored = { delivered, returnPath, helo, announced, bytes };
     const file = `${String(this.#next).padStart(9, '0')}${extension}`;
     this.#next += 1;
     const unfinished = join(this.#folder, `${file}.new`);
-    const head = Buffer.from(`${JSON.stringify({ delivered, returnPath, helo })}\n`);
+    const head = Buffer.from(`${JSON.stringify({ delivered, returnPath, helo, announced })}\n`);
     await writeFile(unfinished, [head, bytes], { mode: 0o600 });
     await rename(unfinished, join(this.#folder, file));
     this.#keep(file, stored);
@@ -108,9 +127,10 @@ export class MailStore {
     return this.#messages.map(({ stored }) => stored);
   }
 
-  /** Messages of one Message-ID, waiting for the first at most so long, or until nobody waits any more. */
+  /** Messages that have one Message-ID, or were announced under it, waiting for the first at most so long, or until nobody waits any more. */
   async withMessageId(messageId: string, waitMs: number, signal: AbortSignal): Promise<StoredMessage[]> {
-    const found = () => this.all().filter((each) => each.delivered.messageId === messageId);
+    const found = () =>
+      this.all().filter(({ delivered, announced }) => [delivered.messageId, announced].includes(messageId));
     const until = performance.now() + waitMs;
     while (found().length === 0 && performance.now() < until && !signal.aborted) {
       await new Promise<void>((resolve) => {

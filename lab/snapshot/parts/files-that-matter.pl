@@ -33,7 +33,7 @@ for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
 # Copies of the password that nobody thinks of: an editor's backup, an older main.cf.
 my @candidates = ($main_cf, $master_cf, @password_files);
 {
-    my @folders = uniq grep { m{^/etc(?:/|$)} } $config_directory, map { m{^(.*)/[^/]+$} ? $1 : () } @password_files;
+    my @folders = uniq grep { m{^/etc(?:/|$)} } $config_directory, glob('/etc/postfix*/'), map { m{^(.*)/[^/]+$} ? $1 : () } @password_files;
     my ($seen, %visited) = (0);
     while (defined(my $folder = shift @folders)) {
         next if $visited{$folder}++ || $folder eq '/etc';
@@ -48,9 +48,10 @@ my @candidates = ($main_cf, $master_cf, @password_files);
         closedir $handle;
     }
 }
-my @to_find = grep { length() >= 6 } keys %secret;
+# What another account in the same table has for a password may be a word that stands anywhere.
+my @to_find = grep { length() >= 6 } keys %used;
 if (@to_find) {
-    my $pattern = join '|', map { quotemeta } @to_find;
+    my $pattern = join '|', map { pattern_of($_) } @to_find;
     for my $path (uniq @candidates) {
         my $known = exists $facts_of{$path};
         my ($bytes) = bytes_of($path, $TEXT_LIMIT);

@@ -14,6 +14,7 @@ my @marked;
 my %mark_of;
 sub mark_of {
     my ($password) = @_;
+    $password = $parameters{password} if without_blanks($password) eq without_blanks($parameters{password});
     return $mark_of{$password} if exists $mark_of{$password};
     push @marked, $password;
     return $mark_of{$password} = '{{smarthost-lab-password-' . @marked . '}}';
@@ -124,10 +125,10 @@ for my $path (sort keys %text) {
 }
 delete $secret{''};
 
-my @long = sort { length $b <=> length $a || $a cmp $b } grep { length >= $SHORTEST } keys %secret;
+my @long = sort { length $b <=> length $a || $a cmp $b } grep { length >= $SHORTEST && is_telling($_) } keys %secret;
 # Too many for passwords: what they stand in stays at home.
 my $is_too_much = @long > $MOST_PASSWORDS;
-my $any_password = @long ? join '|', map { quotemeta } @long : '(?!)';
+my $any_password = @long ? join '|', map { pattern_of($_) } @long : '(?!)';
 
 # A mark may stand there already.
 sub marked {

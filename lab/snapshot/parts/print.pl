@@ -71,6 +71,7 @@ print json({
     files => [map { $facts_of{$_} } sort keys %facts_of],
     accounts => \@accounts,
     authorities => \@authorities,
+    ownCertificates => [own_certificate_facts($last)],
     packages => \@package_facts,
     sasl => { mechanisms => $first->{plugins}{code} == 0 ? \@mechanisms : undef, plugins => \@plugins },
     processes => { daemons => \@daemons },

@@ -1,11 +1,11 @@
 # Second round: what its tables answer.
 
 my @round;
-my (@changed_clients, @changed_servers);
-for my $service (grep { $client_of{$_} || $server_of{$_} } sort keys %overrides_of) {
+my (@changed_clients, @changed_servers, @changed_routers);
+for my $service (grep { $client_of{$_} || $server_of{$_} || $router_of{$_} } sort keys %overrides_of) {
     my @own = grep { $_->{name} !~ /^(?:syslog_name|smtp_fallback_relay)$/ } @{ $overrides_of{$service} };
     next unless @own;
-    push @{ $client_of{$service} ? \@changed_clients : \@changed_servers }, $service;
+    push @{ $client_of{$service} ? \@changed_clients : $server_of{$service} ? \@changed_servers : \@changed_routers }, $service;
     push @round, ["service $service", ['postconf', (map { ('-o', "$_->{name}=$_->{value}") } @own), '-x']];
 }
 
@@ -151,7 +151,7 @@ push @round, ['queue', ['postqueue', '-j']] if $parameters{queue} && !defined $f
 my $second = run_all(@round, round_of_lookups());
 
 my %per_service;
-for my $service (@changed_clients, @changed_servers) {
+for my $service (@changed_clients, @changed_servers, @changed_routers) {
     my $own = assignments($second->{"service $service"}{out});
     $per_service{$service} = {};
     for my $name (keys %$own) {

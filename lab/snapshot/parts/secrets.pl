@@ -3,7 +3,11 @@
 my $delimiter = substr($effective{smtp_sasl_password_result_delimiter} // ':', 0, 1);
 $delimiter = ':' if $delimiter eq '';
 my %secret;      # password -> 1: what must not leave
-my %digest_of;   # password -> SHA-256
+my %used;        # those of them with which Postfix would log in
+my %digest_of;   # password without blanks -> SHA-256
+
+# Google shows an app password in groups of four, and takes it with the blanks or without, as the smarthost does: what is compared has none.
+sub without_blanks { my ($text) = @_; return $text =~ s/(?:\s|\xc2\xa0)+//gr }
 
 sub split_credentials {
     my ($value) = @_;
@@ -24,11 +28,13 @@ sub note_secrets {
     my ($value) = @_;
     my ($user, $password) = split_credentials($value);
     if (defined $password) {
-        $secret{$_} = 1 for $password, base64_of($password), base64_of("\0$user\0$password");
+        $secret{$_} = 1 for $password, without_blanks($password), base64_of($password), base64_of("\0$user\0$password");
         # Account and password in each other's place.
         if ($password =~ /\@/ && $user !~ /\@/) { $secret{$_} = 1 for $user, base64_of($user) }
     }
     elsif ($value =~ /\s(\S.*)$/) { $secret{$1} = 1 }
+    # Something else than a colon between them.
+    elsif ($value =~ /\@[A-Za-z0-9.-]+[^A-Za-z0-9.-]+(.+)$/) { $secret{$1} = 1 }
     elsif ($value !~ /\@/) { $secret{$value} = 1 }
 }
 
@@ -36,7 +42,7 @@ my @credentials;
 for my $id (grep { /sasl_password_maps\0/ } keys %answers_of) {
     for my $value (values %{ $answers_of{$id} }) {
         my (undef, $password) = split_credentials($value);
-        $digest_of{$password} = '' if defined $password;
+        if (defined $password) { $digest_of{ without_blanks($password) } = ''; $used{$password} = 1 }
         note_secrets($value);
     }
 }
@@ -46,8 +52,10 @@ for my $value (@{ $values_of{smtp_sasl_password_maps} }, map { $_->{value} } gre
         for my $rule (rules_in_place($type, $content)) { note_secrets($1) if $rule =~ /^\S+\s+(.*)$/s }
         next unless $type eq 'static' || $type eq 'inline';
         $content =~ s/^\{\s*|\s*\}$//g;
+        my %before = %secret;
         if ($type eq 'static') { note_secrets($content) }
         else { for my $pair (split_list($content)) { $pair =~ s/^\{\s*|\s*\}$//g; note_secrets($1) if $pair =~ /=\s*(.*)$/s } }
+        $used{$_} = 1 for grep { !$before{$_} } keys %secret;
     }
 }
 
@@ -63,12 +71,27 @@ for my $path (@password_files) {
     }
 }
 delete $secret{''};
+delete $used{''};
+
+# Where a password stands in a text. One that is short may be a word that stands there by itself (password, postfix): it is found as a whole word only.
+sub pattern_of {
+    my ($password) = @_;
+    return quotemeta $password if length $password >= 12;
+    return ($password =~ /^\w/ ? '(?<!\w)' : '') . quotemeta($password) . ($password =~ /\w$/ ? '(?!\w)' : '');
+}
+
+# Another account's password may be a word that names programs and parameters; in the table it is hidden by its place.
+sub is_telling {
+    my ($password) = @_;
+    return $used{$password} || length $password >= 12 || $password =~ /[^A-Za-z]/;
+}
 
 sub mask {
     my ($text, $shortest) = @_;
     return $text unless defined $text;
-    for my $password (sort { length $b <=> length $a } keys %secret) {
-        $text =~ s/\Q$password\E/$MASK/g if length $password >= $shortest;
+    for my $password (sort { length $b <=> length $a } grep { length >= $shortest && is_telling($_) } keys %secret) {
+        my $pattern = pattern_of($password);
+        $text =~ s/$pattern/$MASK/g;
     }
     return $text;
 }

@@ -36,12 +36,17 @@ my @client_names = uniq grep { defined } map { $name_of{$_} } @{ $parameters{cli
 
 my @rewritten = map { my $value = $_; $value =~ s/^\s+|\s+$//g; $value =~ /\@/ ? $value : "$value\@$origin" }
     map { values %{ $answers_of{$_} } } grep { /^(?:sender_)?canonical_maps\0/ } sort keys %answers_of;
+# masquerade_domains cuts a sender's domain down: whichever of them it comes to.
+for my $address (@senders, @rewritten) {
+    my ($local, $domain) = $address =~ /^(.*)@([^@]*)$/ or next;
+    push @rewritten, map { "$local\@$_" } grep { $_ ne '' && lc($domain) =~ /\.\Q$_\E$/ } map { s/^!+//r } map { lc } split_list($effective{masquerade_domains});
+}
 @sender_keys = uniq @sender_keys, map { address_keys($_) } @rewritten;
 
 # Every string that may turn out to be the next hop, bare and with its host alone.
 my @hops;
 for my $value (
-    $effective{relayhost}, $effective{default_transport}, $effective{relay_transport},
+    (map { @$_{qw(relayhost default_transport relay_transport)} } \%effective, map { $per_service{$_} } @changed_routers),
     (map { values %{ $answers_of{$_} } } grep { /^(?:transport_maps|sender_dependent_)/ } sort keys %answers_of),
 ) {
     next unless defined $value && $value =~ /\S/;
@@ -61,6 +66,11 @@ for my $parameter (qw(smtp_sasl_password_maps smtp_tls_policy_maps smtp_tls_per_
 if (@rewritten) {
     ask($_, $effective{$_}, @sender_keys) for qw(sender_dependent_relayhost_maps sender_dependent_default_transport_maps);
 }
+for my $own (map { $per_service{$_} } @changed_routers) {
+    ask('transport_maps', $own->{transport_maps}, @recipient_keys);
+    ask($_, $own->{$_}, @sender_keys) for qw(sender_dependent_relayhost_maps sender_dependent_default_transport_maps);
+    ask_list($_, $own->{$_}, @domain_keys) for qw(mydestination relay_domains virtual_alias_domains virtual_mailbox_domains);
+}
 for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
     ask_list('mynetworks', $own->{mynetworks}, (map { domain_keys($_) } 'localhost', @client_names), @{ $parameters{addresses} });
     ask_restrictions($_, $own->{$_}, @client_names) for @restrictions;
@@ -68,7 +78,7 @@ for my $own (\%effective, map { $per_service{$_} } @changed_servers) {
 ask('smtp_sasl_password_maps', $_, @hop_keys, @sender_keys) for @{ $values_of{smtp_sasl_password_maps} };
 ask('smtp_tls_policy_maps', $_, @hops, $parameters{nexthop}, map { domain_keys($_) } @hosts) for @{ $values_of{smtp_tls_policy_maps} };
 ask('smtp_tls_per_site', $_, @hop_keys) for @{ $values_of{smtp_tls_per_site} };
-ask('smtp_sasl_mechanism_filter', $_, 'PLAIN', 'LOGIN') for @{ $values_of{smtp_sasl_mechanism_filter} };
+ask_list('smtp_sasl_mechanism_filter', $_, 'PLAIN', 'LOGIN') for @{ $values_of{smtp_sasl_mechanism_filter} };
 
 # The entries of an indexed table's text as postmap(1) would take them: keys in lower case, of two with the same key the first.
 sub entries_of {

@@ -1,5 +1,6 @@
+import type { Delivered } from '../../domain/delivered.js';
 import type { Snapshot } from '../../domain/snapshot.js';
-import { lastSuccess, parseDelivery, sinceLastStart } from '../../postfix/mail-log.js';
+import { lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../postfix/mail-log.js';
 import { defineCheck, firstInTheWay, skip } from '../define-check.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { ofLog } from '../evidence.js';
@@ -28,7 +29,9 @@ export const deliveryYours = defineCheck({
     const { mail } = input.probes;
     if (mail === null) return end.error('no-answer', {}, []);
     const own = mail.filter((message) => !message.probe);
-    const good = own.findLast((message) => shortcoming(input.facts, message) === null);
+    const good = own.findLast(
+      (message) => shortcoming(input.facts, message) === null && wasCarried(input.snapshot, message),
+    );
     if (good) return end.pass('ok', { recipient: good.to.join(', '), subject: good.subject ?? '' }, [howItCame(good)]);
     const latest = own.at(-1);
     const lines = undelivered(input.snapshot);
@@ -38,7 +41,7 @@ export const deliveryYours = defineCheck({
     if (cause !== null) return skip('check', { check: cause }, evidence);
     if (latest) {
       const params = { recipient: latest.to.join(', '), server: latest.via.server, host: input.facts.smarthost.host };
-      return end.fail(shortcoming(input.facts, latest) ?? 'clear', params, [howItCame(latest)]);
+      return end.fail(shortcoming(input.facts, latest) ?? 'by-hand', params, [howItCame(latest)]);
     }
     const waiting = input.snapshot.queue?.length ?? 0;
     if (waiting > 0) {
@@ -59,6 +62,23 @@ export const deliveryYours = defineCheck({
     );
   },
 });
+
+/** Seconds between a message's arrival and the line that Postfix writes about it. */
+const sameMoment = 5;
+
+/**
+ * Whether Postfix had the message in its hands, and not a person or a program that spoke to the smarthost itself: Postfix writes its Received into it, and where
+ * header_checks take that out again, its log tells of the delivery.
+ */
+function wasCarried({ log }: Snapshot, { hops, to, receivedAt }: Delivered): boolean {
+  if (hops !== 0) return true;
+  return log.lines.some((text) => {
+    const line = parseLogLine(text);
+    const delivery = line && parseDelivery(line);
+    if (delivery?.status !== 'sent' || !to.includes(delivery.to)) return false;
+    return Math.abs(Date.parse(text.split(' ', 1)[0] ?? '') - Date.parse(receivedAt)) < sameMoment * 1000;
+  });
+}
 
 /** Why the messages in the queue wait, as postqueue(1) tells it: the log may have been turned over since. */
 function reasonsInQueue({ queue }: Snapshot): string[] {

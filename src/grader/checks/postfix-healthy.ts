@@ -1,4 +1,5 @@
-import { configWarnings } from '../../postfix/config-warnings.js';
+import type { Snapshot } from '../../domain/snapshot.js';
+import { configWarnings, fatalForAll } from '../../postfix/config-warnings.js';
 import { fatalLines, lastSuccess, sinceLastStart } from '../../postfix/mail-log.js';
 import { type CheckInput, defineCheck, type Endings, firstInTheWay, type Outcome, skip } from '../define-check.js';
 import { diagnose } from '../diagnosis/diagnose.js';
@@ -16,8 +17,18 @@ export const postfixHealthy = defineCheck({
   id: 'postfix.healthy',
   readsConfiguration: false,
   judge: (input, end) =>
-    judgeRunning(input.snapshot) ?? judgeFreshness(input.snapshot) ?? judgeLog(input, end) ?? judgeWarnings(input, end),
+    judgeRunning(input.snapshot) ??
+    judgeEnded(input.snapshot, end) ??
+    judgeFreshness(input.snapshot) ??
+    judgeLog(input, end) ??
+    judgeWarnings(input, end),
 });
+
+/** What ends every program of Postfix that is started now, whatever runs still. */
+function judgeEnded(snapshot: Snapshot, end: Endings): Outcome | null {
+  const ended = fatalForAll(snapshot);
+  return ended === null ? null : end.fail('refused', { says: ended }, [{ source: 'postmap', text: ended }]);
+}
 
 function judgeLog(input: CheckInput, end: Endings): Outcome | null {
   const { snapshot, probes } = input;

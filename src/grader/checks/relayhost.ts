@@ -3,8 +3,10 @@ import type { Evidence } from '../../domain/report.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import { destinationsOf, parseDestination } from '../../postfix/destination.js';
 import { assignmentsIn } from '../../postfix/main-cf.js';
-import type { Decision, Route } from '../../postfix/next-hop.js';
+import { type Decision, type Route, router } from '../../postfix/next-hop.js';
 import { mainCfPath, parameter } from '../../postfix/parameters.js';
+import { isDisabled } from '../../postfix/master-cf.js';
+import { looksUpExchangers } from '../../postfix/dns-support.js';
 import { usesWrapperMode } from '../../postfix/tls-level.js';
 import { defineCheck, type Endings, type Outcome } from '../define-check.js';
 import { ofLookup, ofParameter } from '../evidence.js';
@@ -24,7 +26,7 @@ export const relayhost = defineCheck({
         : end.fail(
             'table',
             { parameter: resolved.decision.parameter, map: resolved.decision.map ?? '', problem: resolved.problem },
-            [ofParameter(snapshot, resolved.decision.parameter)],
+            [ofParameter(snapshot, resolved.decision.parameter, router)],
           ),
     );
     const worst = ['fail', 'warn', 'pass'].map((status) => outcomes.find((outcome) => outcome.status === status));
@@ -33,7 +35,7 @@ export const relayhost = defineCheck({
 });
 
 function evidenceFor(snapshot: Snapshot, decision: Decision): Evidence[] {
-  const own = ofParameter(snapshot, decision.parameter);
+  const own = ofParameter(snapshot, decision.parameter, router);
   return decision.map === null || decision.key === null
     ? [own]
     : [own, ofLookup({ map: decision.map, key: decision.key, value: decision.value })];
@@ -56,6 +58,11 @@ function judgeRoute(snapshot: Snapshot, facts: LabFacts, route: Route, end: Endi
   const base = { recipient: route.recipient, parameter: route.decision.parameter, value: route.nexthop, nexthop };
   if (route.class === 'local' || route.class.startsWith('virtual')) return end.fail('kept', base, evidence);
   if (route.service === null) return end.fail('no-transport', { ...base, transport: route.transport }, evidence);
+  if (isDisabled(snapshot, route.service)) {
+    return end.fail('disabled', { ...base, service: route.service.id }, [
+      ofParameter(snapshot, 'master_service_disable'),
+    ]);
+  }
   if (route.service.command !== 'smtp') {
     return end.fail(
       'other-transport',
@@ -70,7 +77,8 @@ function judgeRoute(snapshot: Snapshot, facts: LabFacts, route: Route, end: Endi
     return end.fail('empty', { ...base, domain }, evidence);
   }
   const [first, ...others] = destinationsOf(route.nexthop);
-  const parsed = parseDestination(first ?? '', parameter(snapshot, 'known_tcp_ports'));
+  const knownPorts = parameter(snapshot, 'known_tcp_ports');
+  const parsed = parseDestination(first ?? '', knownPorts);
   if (!parsed.ok) return end.fail('syntax', { ...base, says: parsed.says }, evidence);
   const { host, port, bracketed } = parsed.destination;
   if (!isSmarthost(facts, parsed.destination)) {
@@ -80,9 +88,13 @@ function judgeRoute(snapshot: Snapshot, facts: LabFacts, route: Route, end: Endi
   if (port === 465 && usesWrapperMode(snapshot, route.service.id) !== true) {
     return end.fail('wrapper', base, [...evidence, ofParameter(snapshot, 'smtp_tls_wrappermode', route.service.id)]);
   }
-  if (others.length > 0) return end.warn('list', { ...base, others: others.join(' ') }, evidence);
+  const elsewhere = others.filter((other) => {
+    const next = parseDestination(other, knownPorts);
+    return !next.ok || !isSmarthost(facts, next.destination);
+  });
+  if (elsewhere.length > 0) return end.warn('list', { ...base, others: elsewhere.join(' ') }, evidence);
   if (host === facts.smarthost.address)
     return end.warn('address', { ...base, address: host, host: facts.smarthost.host }, evidence);
-  if (!bracketed) return end.warn('mx', { ...base, host }, evidence);
+  if (!bracketed && looksUpExchangers(snapshot, route.service.id)) return end.warn('mx', { ...base, host }, evidence);
   return end.pass('ok', { ...base, host, port }, evidence);
 }

@@ -1,3 +1,4 @@
+import { hiddenBy } from '../../postfix/ehlo-keywords.js';
 import { booleanParameter, parameter } from '../../postfix/parameters.js';
 import { type CheckInput, defineCheck, type Endings, type Outcome } from '../define-check.js';
 import { ofParameter } from '../evidence.js';
@@ -20,7 +21,12 @@ function judgeLeg({ snapshot }: CheckInput, { service }: Leg, end: Endings): Out
   if (enabled === 'bad') return end.fail('boolean', { value, service: service.id }, evidence);
   if (!enabled) return end.fail('off', { service: service.id }, evidence);
   const type = parameter(snapshot, 'smtp_sasl_type', service.id);
-  if (type !== '' && type !== 'cyrus')
-    return end.fail('type', { value: type }, [ofParameter(snapshot, 'smtp_sasl_type', service.id)]);
+  if (type !== 'cyrus') return end.fail('type', { value: type }, [ofParameter(snapshot, 'smtp_sasl_type', service.id)]);
+  const hiding = hiddenBy(snapshot, service.id, 'AUTH');
+  if (hiding !== null) {
+    return end.fail('ignored', { parameter: hiding, value: parameter(snapshot, hiding, service.id) }, [
+      ofParameter(snapshot, hiding, service.id),
+    ]);
+  }
   return end.pass('ok', { service: service.id }, evidence);
 }

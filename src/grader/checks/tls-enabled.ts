@@ -2,9 +2,13 @@ import type { CheckInput, Endings, Outcome } from '../define-check.js';
 import { defineCheck } from '../define-check.js';
 import { ofLookup, ofParameter } from '../evidence.js';
 import { type Leg, legsToSmarthost } from '../legs.js';
+import { cipherGradeFor, isCipherGrade } from '../../postfix/cipher-grade.js';
+import { hiddenBy } from '../../postfix/ehlo-keywords.js';
+import { missingTlsProxy } from '../../postfix/tls-proxy.js';
+import { unloadableOwnCertificate } from '../../postfix/own-certificate.js';
 import { parameter } from '../../postfix/parameters.js';
 import { requiresTls, tlsPolicy, usesWrapperMode } from '../../postfix/tls-level.js';
-import { admitsModernTls, protocolsFor } from '../../postfix/tls-protocols.js';
+import { admitsModernTls, protocolsFor, unknownProtocol } from '../../postfix/tls-protocols.js';
 import { worstOf } from '../worst-of.js';
 
 /**
@@ -47,10 +51,41 @@ function judgeLeg({ snapshot }: CheckInput, { service, destination }: Leg, end: 
   if (wrapper && destination.port !== 465)
     return end.fail('wrapper', { ...base, port: destination.port }, [wrapperEvidence]);
   if (wrapper && !requiresTls(policy.level)) return end.fail('wrapper-weak', base, [wrapperEvidence, ...evidence]);
+  const own = unloadableOwnCertificate(snapshot, service.id);
+  if (own !== null) {
+    return end.fail('own-certificate', { ...own }, [ofParameter(snapshot, own.parameter, service.id)]);
+  }
+  const hiding = wrapper ? null : hiddenBy(snapshot, service.id, 'STARTTLS');
+  if (hiding !== null) {
+    return end.fail('ignored', { parameter: hiding, value: parameter(snapshot, hiding, service.id) }, [
+      ofParameter(snapshot, hiding, service.id),
+    ]);
+  }
+  const proxy = missingTlsProxy(snapshot, service.id, policy);
+  if (proxy !== null) {
+    return end.fail('no-tlsproxy', { ...base, name: proxy }, [
+      ofParameter(snapshot, 'smtp_tls_connection_reuse', service.id),
+      { source: `postconf -M ${proxy}/unix`, text: '' },
+    ]);
+  }
   const protocols = protocolsFor(snapshot, service.id, policy);
+  const unknown = unknownProtocol(protocols.value);
+  if (unknown !== null) {
+    return end.fail(
+      'protocol-word',
+      { ...base, parameter: protocols.parameter, value: protocols.value, word: unknown.replace(/^!/, '') },
+      [ofParameter(snapshot, protocols.parameter, service.id)],
+    );
+  }
   if (!admitsModernTls(protocols.value)) {
     return end.fail('protocols', { ...base, parameter: protocols.parameter, value: protocols.value }, [
       ofParameter(snapshot, protocols.parameter, service.id),
+    ]);
+  }
+  const ciphers = cipherGradeFor(snapshot, service.id, policy);
+  if (!isCipherGrade(ciphers.value)) {
+    return end.fail('ciphers', { ...base, parameter: ciphers.parameter, value: ciphers.value }, [
+      ofParameter(snapshot, ciphers.parameter, service.id),
     ]);
   }
   if (policy.level === 'dane-only') return end.fail('dane', base, evidence);

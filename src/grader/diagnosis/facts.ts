@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../domain/snapshot.js';
 import { isInDomainList } from '../../postfix/domain-list.js';
+import { deliveryService, isDisabled } from '../../postfix/master-cf.js';
 import { booleanParameter, parameter } from '../../postfix/parameters.js';
 import { optionAgainstPlain } from '../../postfix/sasl-options.js';
 import { simpleTables, splitList, tablesOf } from '../../postfix/table-list.js';
@@ -101,6 +102,11 @@ export const facts = {
   'content-filter': (snapshot: Snapshot, { name = '' }: Values) => {
     const filter = parameter(snapshot, 'content_filter');
     return name !== '' && filter.includes(name) ? { filter } : null;
+  },
+  'service-disabled': (snapshot: Snapshot) => {
+    const service = deliveryService(snapshot, 'smtp');
+    const value = parameter(snapshot, 'master_service_disable');
+    return service !== null && isDisabled(snapshot, service) ? { value } : null;
   },
   'relayhost-empty': (snapshot: Snapshot) => when(parameter(snapshot, 'relayhost') === ''),
   'resolver-copy-differs': (snapshot: Snapshot) => when(resolverCopyDiffers(snapshot)),

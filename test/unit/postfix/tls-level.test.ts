@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../src/domain/snapshot.js';
 import { globalTlsPolicy, parsePolicy, policyKeys } from '../../../src/postfix/tls-level.js';
 import { admitsModernTls } from '../../../src/postfix/tls-protocols.js';
-import { recording } from '../grader/fixtures.js';
-
-/** The recorded machine with some parameters of its SMTP client changed. */
-function withParameters(values: Record<string, string>): Snapshot {
-  const { snapshot } = recording('solved');
-  return { ...snapshot, config: { ...snapshot.config, effective: { ...snapshot.config.effective, ...values } } };
-}
+import { withSettings } from './settings.js';
 
 describe('the level of main.cf', () => {
   const empty = { smtp_tls_security_level: '', smtp_use_tls: 'no', smtp_enforce_tls: 'no' };
@@ -25,13 +18,19 @@ describe('the level of main.cf', () => {
     [{ smtp_tls_security_level: 'encrypt # x' }, 'invalid', 'smtp_tls_security_level'],
     [{ smtp_use_tls: 'true' }, 'invalid', 'smtp_use_tls'],
   ])('%j: %s', (values, level, parameter) => {
-    expect(globalTlsPolicy(withParameters({ ...empty, ...values }), 'smtp/unix')).toMatchObject({ level, parameter });
+    expect(globalTlsPolicy(withSettings({ ...empty, ...values }), 'smtp/unix')).toMatchObject({ level, parameter });
   });
 });
 
 describe('an entry of the policy table', () => {
   test.each([
     ['encrypt', 'encrypt'],
+    ['encrypt protocols= exclude=', 'encrypt'],
+    ['encrypt connection_reuse=yes connection_reuse=no', 'encrypt'],
+    ['encrypt connection_reuse=on', 'invalid'],
+    ['encrypt ciphers=high ciphers=medium', 'invalid'],
+    ['encrypt ciphers=', 'invalid'],
+    ['encrypt\u00a0ciphers=high', 'invalid'],
     ['secure match=nexthop protocols=>=TLSv1.2', 'secure'],
     ['none protocols=x', 'none'],
     ['required', 'invalid'],

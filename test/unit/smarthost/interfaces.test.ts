@@ -79,6 +79,28 @@ describe('the control', () => {
     expect(bodyLeftOut).toBe('Adiós\n'.length + 9000 + '\n'.length - 8192);
   });
 
+  test('knows the grader’s message by its text where the header was rewritten', async () => {
+    await running.control.announceProbe('<probe.rewritten@avatar>');
+    await running.deliver(message('<other@example.org>', 'smarthost-lab <probe.rewritten@avatar>'));
+    expect(await running.control.messages({ messageId: '<probe.rewritten@avatar>', waitMs: 0 })).toMatchObject([
+      { messageId: '<other@example.org>', probe: true },
+    ]);
+    await running.deliver(message('<later@example.org>', 'smarthost-lab <probe.rewritten@avatar>'));
+    expect(await running.control.messages({ messageId: '<later@example.org>', waitMs: 0 })).toMatchObject([
+      { probe: false },
+    ]);
+  });
+
+  test('counts the servers that had a message before', async () => {
+    await running.deliver(message('<by.hand@avatar>'));
+    await running.deliver(`Received: by avatar (Postfix)\r\n\tid A1\r\n${message('<carried@avatar>')}`);
+    const messages = await running.control.messages();
+    expect(messages.map(({ messageId, hops }) => [messageId, hops])).toEqual([
+      ['<by.hand@avatar>', 0],
+      ['<carried@avatar>', 1],
+    ]);
+  });
+
   test('tells when a message arrives, at once, and that it did not, in time', async () => {
     // Longer than a test may take: what is not told at once is not told.
     const waitMs = 600_000;

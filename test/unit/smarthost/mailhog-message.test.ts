@@ -15,6 +15,7 @@ const stored = (data: string, to: readonly string[] = ['maria@gmail.com']) => ({
   },
   returnPath: 'escuela@gmail.com',
   helo: 'avatar',
+  announced: null,
   bytes: Buffer.from(data),
 });
 

@@ -152,6 +152,7 @@ describe('mail', () => {
           auth: { user: account.user, mechanism: 'PLAIN' },
           session: session?.id,
         },
+        hops: 0,
         probe: false,
       },
     ]);

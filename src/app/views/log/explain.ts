@@ -30,6 +30,7 @@ const daemons = [
   'postmap',
   'postalias',
   'postlog',
+  'postmulti',
   'postconf',
   'trivial-rewrite',
   'anvil',

@@ -130,6 +130,9 @@ const ofTls: readonly KnownLine[] = [
     text: 'log.line.tls-anonymous',
   },
   { pattern: new RegExp(`^setting up TLS connection (?:to|from) ${peer}`), text: 'log.line.tls-setup' },
+  { of: clients, pattern: /^discarding EHLO keywords: (?<words>.+)$/, text: 'log.line.ehlo-discarded' },
+  { of: ['tlsproxy'], pattern: /^CONNECT (?:to|from) (?<peer>\S+)$/, text: 'log.line.tlsproxy-begins' },
+  { of: ['tlsproxy'], pattern: /^DISCONNECT (?<peer>\S+)$/, text: 'log.line.tlsproxy-ends' },
   { pattern: /^Host offered STARTTLS: \[(?<name>[^\]]+)\]/, text: 'log.line.tls-offered' },
   {
     pattern: new RegExp(`certificate verification failed for ${peer}: untrusted issuer (?<issuer>.+)$`),
@@ -204,6 +207,11 @@ const ofTheSystem: readonly KnownLine[] = [
     of: ['master'],
     pattern: /^process (?<program>\S+) pid \d+ killed by signal (?<signal>\d+)/,
     text: 'log.line.killed',
+  },
+  {
+    of: ['master'],
+    pattern: /^duplicate master\.cf entry for service "(?<name>[^"]+)"/,
+    text: 'log.line.duplicate-service',
   },
   { of: ['master'], pattern: /^(?<program>\S+): bad command startup -- throttling/, text: 'log.line.throttling' },
   { of: ['postfix-script'], pattern: /^starting the Postfix mail system/, text: 'log.line.starting' },

@@ -3,6 +3,21 @@ import { atStart, type CatalogueEntry } from '../entry.js';
 /** main.cf and master.cf as a whole, and Postfix's start. */
 export const ofConfiguration: readonly CatalogueEntry[] = [
   {
+    id: 'byte-order-mark',
+    stage: 'start',
+    from: atStart,
+    check: 'postfix.healthy',
+    // Postfix prints what is no ASCII as question marks.
+    patterns: [/fatal: (?<path>\/\S+), line (?<line>\d+): missing '=' after attribute name: "\?\?\?/],
+  },
+  {
+    id: 'no-network',
+    stage: 'start',
+    from: atStart,
+    check: 'postfix.healthy',
+    patterns: [/fatal: could not find any active network interfaces/],
+  },
+  {
     id: 'line-without-equals',
     stage: 'start',
     from: atStart,

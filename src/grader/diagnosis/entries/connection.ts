@@ -94,6 +94,14 @@ export const ofConnection: readonly CatalogueEntry[] = [
     patterns: [/message size (?<size>\d+) exceeds size limit (?<limit>\d+) of server (?<name>[^\s[\])]+)/],
   },
   {
+    id: 'transport-disabled',
+    stage: 'aftermath',
+    from: inDelivery,
+    check: 'relayhost',
+    fact: 'service-disabled',
+    patterns: [/(?:^|[( ])mail transport unavailable\)?$/],
+  },
+  {
     id: 'transport-unavailable',
     stage: 'aftermath',
     from: inDelivery,

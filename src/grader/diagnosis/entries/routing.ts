@@ -49,6 +49,20 @@ export const ofRouting: readonly CatalogueEntry[] = [
     patterns: [/\/cleanup\[\d+\]: \w+: hold: (?<part>\w+) /],
   },
   {
+    id: 'discarded',
+    stage: 'route',
+    from: ['log'],
+    check: null,
+    patterns: [/\/cleanup\[\d+\]: \w+: discard: (?<part>\w+) /],
+  },
+  {
+    id: 'content-refused',
+    stage: 'route',
+    from: ['log'],
+    check: null,
+    patterns: [/\/cleanup\[\d+\]: \w+: reject: (?<part>header|body) /],
+  },
+  {
     id: 'kept-virtual',
     stage: 'route',
     from: ['log'],

@@ -24,12 +24,20 @@ export const ofTls: readonly CatalogueEntry[] = [
     id: 'own-certificate',
     stage: 'start',
     from: ['log'],
-    check: null,
+    check: 'tls.enabled',
     explains: /TLS engine is unavailable|Must issue a STARTTLS command first/,
     patterns: [
+      /No private key found in (?<path>\/\S+)/,
       /error opening chain file: (?<path>\/[^\s:]+)/,
       /error loading private keys and certificates from: (?<path>\/[^\s:]+): /,
     ],
+  },
+  {
+    id: 'no-tlsproxy',
+    stage: 'tls',
+    from: ['log'],
+    check: 'tls.enabled',
+    patterns: [/connect to private\/(?<name>\S+) service: No such file or directory$/],
   },
   {
     id: 'S16',

@@ -1,0 +1,19 @@
+# exercise: 3
+# start: packages
+# wrong: every outside recipient becomes another one
+# expect: delivery.external fail
+# expect: safety.downgrade safety.impostor skip
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = secure' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'recipient_canonical_maps = regexp:/etc/postfix/rewrite'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+echo '/@gmail\.com$/ nadie@hotmail.com' > /etc/postfix/rewrite
+service postfix reload

@@ -1,0 +1,20 @@
+# exercise: 3
+# start: packages
+# wrong: a table of plain text is read once: the client that runs still has the old password
+# expect: postfix.healthy fail
+# expect: delivery.external delivery.yours safety.downgrade safety.impostor skip
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = secure' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = texthash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous'
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" abcdabcdabcdabcd > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+service postfix reload
+echo prueba | runuser -u usuario1 -- sendmail "$RECIPIENT"
+for _ in $(seq 60); do grep -q 'status=' /var/log/mail.log && break; sleep 0.05; done
+sleep 1.1
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd

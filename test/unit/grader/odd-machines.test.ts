@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { readExercise } from '../../../exercises/read.js';
+import type { Safety } from '../../../src/domain/probe-result.js';
+import { judge } from '../../../src/grader/judge.js';
+import { toReport } from '../../../src/grader/report.js';
+import { statusesOf } from '../../corpus/statuses.js';
+import { withSettings } from '../postfix/settings.js';
+import { recording } from './fixtures.js';
+
+const solved = recording('solved');
+const exercise = readExercise('3');
+const judgedWith = (values: Readonly<Record<string, string>>) =>
+  judge(exercise, { ...solved, snapshot: withSettings(values) });
+
+describe('the next hop', () => {
+  const name = solved.facts.smarthost.host;
+
+  test.each([
+    [{ relayhost: `[${name}]:587, [${name}]:submission` }, 'pass'],
+    [{ relayhost: `[${name}]:587, [mail.example.org]:587` }, 'warn'],
+    [{ relayhost: `${name}:587` }, 'warn'],
+    [{ relayhost: `${name}:587`, smtp_dns_support_level: 'disabled' }, 'pass'],
+  ])('%j: %s', (values, status) => {
+    expect(statusesOf(judgedWith(values)).relayhost).toBe(status);
+  });
+
+  test('is shown with what cannot be seen in it', () => {
+    const { checks, first } = toReport(judgedWith({ relayhost: `\u00a0[${name}]:587` }), 'es');
+    const check = checks.find(({ id }) => id === 'relayhost');
+    expect(check?.status).toBe('fail');
+    expect(check?.observed).toContain(`«<U+00A0>[${name}]:587»`);
+    expect(check?.evidence.map(({ text }) => text)).toContain(`relayhost = <U+00A0>[${name}]:587`);
+    expect(first?.check).toBe('relayhost');
+  });
+});
+
+test('what became of an attacked message cannot be told without a log', () => {
+  const silent = (safety: Safety | null): Safety | null =>
+    safety && {
+      attacks: safety.attacks.map((attack) => ({ ...attack, status: null, arrived: false, log: [] })),
+      afterwards: null,
+    };
+  const { probes } = solved;
+  const verdict = judge(exercise, {
+    ...solved,
+    probes: { ...probes, downgrade: silent(probes.downgrade), impostor: silent(probes.impostor) },
+  });
+  expect(statusesOf(verdict)).toMatchObject({ 'safety.downgrade': 'error', 'safety.impostor': 'error' });
+  expect(verdict.verdict).toBe('passed');
+});
