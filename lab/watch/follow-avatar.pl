@@ -24,7 +24,7 @@ my $LINE_BYTES = 64 * 1024;
 my $QUEUE_BYTES = 1024 * 1024;
 
 # Seconds after its first sign until a thing is looked at: what comes together is told together.
-my %PATIENCE = (changed => 0.02, daemons => 0.02, log => 0.02, queue => 0.15, silence => 1);
+my %PATIENCE = (changed => 0.02, daemons => 0.02, log => 0.02, queue => 0.15, silence => 5);
 
 $ENV{LC_ALL} = 'C';
 $ENV{PATH} = '/usr/sbin:/usr/bin:/sbin:/bin';
