@@ -97,7 +97,7 @@ async function runAll() {
     return { output, ends: vitest(name, projects(...which), openSync(output, 'w')) };
   };
   // All of the corpus on both releases would take longer than everything else: `npm run corpus` does that.
-  env.SMARTHOST_LAB_CORPUS_SHARE = '3';
+  env.SMARTHOST_LAB_CORPUS_SHARE = '4';
   const beside = [begin('corpus', 'corpus', 'corpus-13'), begin('terminal', 'terminal', 'lab-beside', 'lab-13')];
   const ran = [await vitest('lab', projects('unit', 'mutation', 'lab'), 'inherit')];
   for (const { output, ends } of beside) {
