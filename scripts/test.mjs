@@ -98,8 +98,11 @@ async function runAll() {
   };
   // All of the corpus on both releases would take longer than everything else: `npm run corpus` does that.
   env.SMARTHOST_LAB_CORPUS_SHARE = '4';
-  const beside = [begin('corpus', 'corpus', 'corpus-13'), begin('terminal', 'terminal', 'lab-beside', 'lab-13')];
-  const ran = [await vitest('lab', projects('unit', 'mutation', 'lab'), 'inherit')];
+  const beside = [
+    begin('corpus', 'corpus', 'corpus-13'),
+    begin('terminal', 'mutation', 'terminal', 'lab-beside', 'lab-13'),
+  ];
+  const ran = [await vitest('lab', projects('unit', 'lab'), 'inherit')];
   for (const { output, ends } of beside) {
     ran.push(await ends);
     process.stdout.write(readFileSync(output));
