@@ -132,10 +132,10 @@ async function tryFromInternet(
   const recipient = `${facts.locals[0] ?? ''}@${facts.avatar.fqdn}`;
   const question = { messageId: null, sender: stranger.sender, recipient };
   const asking: SmtpCall = { ...callOf(stranger, mailPort), messages: [question] };
-  const [[answered], attempts] = await Promise.all([speakSmtp(run, [asking], lab.greeting), speak(lab, planned, run)]);
+  const [[answered], tried] = await Promise.all([speakSmtp(run, [asking], lab.greeting), speak(lab, planned, run)]);
   const [taken] = answered?.transactions ?? [];
   const reply = taken?.reply ?? answered?.problem ?? '';
-  return { attempts, legitimate: { recipient, reply, accepted: taken?.accepted ?? false } };
+  return { ...tried, legitimate: { recipient, reply, accepted: taken?.accepted ?? false } };
 }
 
 /** Whether a server said no: one that is not there, or says nothing, does so to everybody. */
@@ -166,7 +166,7 @@ export async function tryRelay(
     sender: facts.recipients[0] ?? '',
   };
   const onInternet: Speak = (argv, input) => lab.run('internet', argv, { input, deadlineMs: 90_000 });
-  const fromLan = async (address: string): Promise<RelayAttempt[]> => {
+  const fromLan = async (address: string): Promise<Tried> => {
     const place: Stranger = {
       origin: 'lan',
       address,
@@ -179,33 +179,42 @@ export async function tryRelay(
   };
   const [first, lan] = await Promise.all([
     tryFromInternet(lab, outsider, otherPorts, onInternet),
-    lanStranger === null ? [] : fromLan(lanStranger),
+    lanStranger === null ? null : fromLan(lanStranger),
   ]);
   const { accepted, reply } = first.legitimate;
   const second =
     accepted || !isTurnedAway(reply) ? null : await tryFromInternet(lab, correspondent, otherPorts, onInternet);
+  const all = [first, second, lan].filter((each) => each !== null);
   return {
-    attempts: [...first.attempts, ...(second?.attempts ?? []), ...lan],
+    attempts: all.flatMap(({ attempts }) => attempts),
+    untried: all.reduce((sum, { untried }) => sum + untried, 0),
     legitimate: second?.legitimate.accepted === true ? second.legitimate : first.legitimate,
   };
 }
 
-async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): Promise<RelayAttempt[]> {
+type Tried = Omit<RelayTrial, 'legitimate'>;
+
+async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): Promise<Tried> {
   const answered = await speakSmtp(
     run,
     planned.map(({ call }) => call),
     lab.greeting,
   );
   const attempts: RelayAttempt[] = [];
+  let untried = 0;
   for (const [index, { origin, address, call, tries }] of planned.entries()) {
     const answer = answered[index];
-    if (answer === undefined || (answer.problem !== null && call.port !== mailPort)) continue;
+    const problem = answer?.problem ?? null;
+    // Nobody listens at that door.
+    if (problem !== null && call.port !== mailPort) continue;
     for (const { trick, sender, recipient, domain, messageId } of tries) {
-      const transaction = answer.transactions.find((each) => each.messageId === messageId);
-      // Not tried: Avatar had this stranger wait for so long before.
-      if (transaction === undefined && answer.problem === null) continue;
+      const transaction = answer?.transactions.find((each) => each.messageId === messageId);
+      if (transaction === undefined && problem === null) {
+        untried += 1;
+        continue;
+      }
       const accepted = transaction?.accepted ?? false;
-      const reply = transaction?.reply ?? answer.problem ?? '';
+      const reply = transaction?.reply ?? problem ?? '';
       const left = accepted ? await follow(lab, messageId) : null;
       const helo = trick === 'own-helo' ? call.helo : null;
       attempts.push({
@@ -223,7 +232,7 @@ async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): P
       });
     }
   }
-  return attempts;
+  return { attempts, untried };
 }
 
 /** Postfix's line that shows a message leaving, and the message out of the way again. */

@@ -88,7 +88,7 @@ export const RelayAttemptSchema = z.object({
   /** The port that was tried. */
   port: z.number().int(),
   /** The name behind EHLO where that is the trick, else null. */
-  helo: z.string().nullable().default(null),
+  helo: z.string().nullable(),
   sender: z.string(),
   recipient: z.string(),
   /** The outside domain where the message should have ended. */
@@ -105,6 +105,8 @@ export type RelayAttempt = z.infer<typeof RelayAttemptSchema>;
 /** All such attempts, and whether mail that is for Avatar is still taken from the same place. */
 export const RelayTrialSchema = z.object({
   attempts: z.array(RelayAttemptSchema),
+  /** Attempts that there was no time for, because Avatar had the strangers wait for too long before (smtpd_error_sleep_time). */
+  untried: z.number().int(),
   legitimate: z.object({ recipient: z.string(), reply: z.string(), accepted: z.boolean() }),
 });
 export type RelayTrial = z.infer<typeof RelayTrialSchema>;

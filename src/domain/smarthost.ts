@@ -47,7 +47,7 @@ export const SmtpSessionSchema = z.object({
   /** Who logged in; null for nobody. */
   auth: z.object({ user: z.string(), mechanism: z.string() }).nullable(),
   /** What an attacker did who answered when it began, in the server's place or on the way to it; null where nobody did. */
-  attack: z.enum(attackKinds).nullable().default(null),
+  attack: z.enum(attackKinds).nullable(),
   lines: z.array(DialogueLineSchema),
   /** Lines of a long session that were not kept. */
   linesLeftOut: z.number().int(),

@@ -90,7 +90,7 @@ export const SnapshotSchema = z.object({
   /** What the lookup tables answer for the keys that Postfix would ask. */
   lookups: z.array(LookupSchema),
   /** The names by which smtpd(8) knows cliente and the outsider; null for none, and where no list of Avatar's could match a name. */
-  clients: z.array(z.object({ address: z.string(), name: z.string().nullable() })).default([]),
+  clients: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
   /** By path: main.cf, master.cf, the files behind the tables with the directories above password tables, chroot copies, and every file in which a password was found. */
   files: z.array(FileFactSchema),
   /** People's accounts, as opposed to the system's, and the groups they are in: who a file must be hidden from. */
@@ -98,15 +98,13 @@ export const SnapshotSchema = z.object({
   /** Every place from which Postfix is told to take authorities, and what lies there. */
   authorities: z.array(AuthorityPlaceSchema),
   /** Certificates that an SMTP client is told to show of its own, with their keys, and whether the two are there and belong together. */
-  ownCertificates: z
-    .array(
-      z.object({
-        certificate: z.string(),
-        key: z.string(),
-        status: z.enum(['ok', 'no-certificate', 'no-key', 'other-key', 'unknown']),
-      }),
-    )
-    .default([]),
+  ownCertificates: z.array(
+    z.object({
+      certificate: z.string(),
+      key: z.string(),
+      status: z.enum(['ok', 'no-certificate', 'no-key', 'other-key', 'unknown']),
+    }),
+  ),
   packages: z.array(z.object({ name: z.string(), installed: z.boolean(), version: z.string().nullable() })),
   sasl: z.object({
     /** Client mechanisms that the SASL library could load, upper case; null where it could not be asked. */

@@ -18,7 +18,7 @@ export const relayClosed = defineCheck({
   judge: (input, end) => {
     const { relay } = input.probes;
     if (!relay) return withoutProbe(input, 'relay');
-    const { attempts, legitimate } = relay;
+    const { attempts, untried, legitimate } = relay;
     const through = attempts.filter(({ left }) => left !== null);
     const [worst] = through.filter((attempt) => !isListed(input, attempt));
     if (worst) {
@@ -31,6 +31,9 @@ export const relayClosed = defineCheck({
       if (cause !== null) return skip('check', { check: cause }, evidence);
       return end.fail('shut', { recipient: legitimate.recipient, reply: legitimate.reply }, evidence);
     }
+    const [first] = attempts;
+    const shown = first === undefined ? [] : evidenceOf(input, first);
+    if (untried > 0) return end.error('untried', { tried: attempts.length, untried }, shown);
     const [listed] = through;
     if (listed) {
       const domains = [...new Set(through.map(({ domain }) => domain))].join(', ');
@@ -39,8 +42,7 @@ export const relayClosed = defineCheck({
         ...evidenceOf(input, listed),
       ]);
     }
-    const [first] = attempts;
-    return end.pass('ok', { tried: attempts.length }, first === undefined ? [] : evidenceOf(input, first));
+    return end.pass('ok', { tried: attempts.length }, shown);
   },
 });
 

@@ -48,3 +48,13 @@ test('what became of an attacked message cannot be told without a log', () => {
   expect(statusesOf(verdict)).toMatchObject({ 'safety.downgrade': 'error', 'safety.impostor': 'error' });
   expect(verdict.verdict).toBe('passed');
 });
+
+test('a server that kept strangers waiting until there was no time for all they would try is not said to be closed', () => {
+  const closed = recording('five-course-recipe');
+  const judgedRelay = (untried: number) => {
+    const relay = closed.probes.relay && { ...closed.probes.relay, untried };
+    return statusesOf(judge(readExercise('5'), { ...closed, probes: { ...closed.probes, relay } }))['relay.closed'];
+  };
+  expect(judgedRelay(0)).toBe(statusesOf(judge(readExercise('5'), closed))['relay.closed']);
+  expect(judgedRelay(3)).toBe('error');
+});
