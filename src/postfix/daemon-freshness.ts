@@ -20,8 +20,16 @@ export function isRunning(snapshot: Snapshot): boolean {
 }
 
 /**
+ * Whether Postfix was reloaded or started since then. qmgr(8) ends in no other way (qmgr/qmgr.c: it has neither a limit of requests nor one of
+ * idleness), and master(8) starts it again at once; whereas a daemon that is serving somebody goes on until it is done with him.
+ */
+function wasReloadedSince(snapshot: Snapshot, time: number): boolean {
+  return snapshot.processes.daemons.some(({ name, startedAt }) => name === 'qmgr' && startedAt + grain >= time);
+}
+
+/**
  * The daemons that run on something older than what is on disk. All daemons but master(8) itself read main.cf when they start, and
- * `postfix reload` starts them anew. Tables that are plain text or patterns, and a CAfile, are read once too (DATABASE_README), as are the files named in
+ * `postfix reload` starts them anew; one that was busy then ends with its client, and whoever comes now gets another. Tables that are plain text or patterns, and a CAfile, are read once too (DATABASE_README), as are the files named in
  * lists and by myorigin; an indexed table is noticed by itself.
  */
 export function staleDaemons(snapshot: Snapshot): StaleDaemon[] {
@@ -71,7 +79,7 @@ export function staleDaemons(snapshot: Snapshot): StaleDaemon[] {
     if (daemon.name === 'master') continue;
     for (const path of [...everyone, ...(ofDaemon[daemon.name] ?? [])]) {
       const file = snapshot.files.find((candidate) => candidate.path === path && candidate.kind === 'file');
-      if (file && file.mtime > daemon.startedAt + grain) {
+      if (file && file.mtime > daemon.startedAt + grain && !wasReloadedSince(snapshot, file.mtime)) {
         stale.push({ daemon: daemon.name, startedAt: daemon.startedAt, file: path, changedAt: file.mtime });
       }
     }
