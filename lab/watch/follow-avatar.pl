@@ -130,11 +130,13 @@ my ($queue_directory) = qx(timeout 4 postconf -h queue_directory 2>/dev/null) =~
 $queue_directory //= '/var/spool/postfix';
 my $queued = qr{^\Q$queue_directory\E/(maildrop|incoming|active|deferred|hold)(?:/|$)};
 
-# Without a main.cf that can be read and a master(8) that lives, postqueue(1) would complain in the learner's log; postconf(1) does not.
+# Without a main.cf that can be read, a master(8) that lives, and its socket listened on (which begins later than its pid file, and outlives it
+# where a daemon is busy), postqueue(1) would complain in the learner's log; postconf(1) does not.
 my $LOOK_TIMED_OUT = 124;
 my @look = ('sh', '-c', <<'SH', $queue_directory);
 exec 2> /dev/null
 postconf -h queue_directory > /dev/null && read -r pid < "$0/pid/master.pid" && grep -qx master "/proc/$pid/comm" || exit 1
+grep -q ' 00010000 .* public/showq$' /proc/net/unix || exit 1
 exec timeout -k 1 4 postqueue -j
 SH
 

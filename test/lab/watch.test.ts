@@ -64,6 +64,8 @@ const queueOf =
   (length: number) =>
   (event: LabEvent): true | undefined =>
     event.type === 'queue' && event.queue?.length === length ? true : undefined;
+const isSilent = (event: LabEvent): LabEvent | undefined =>
+  event.type === 'queue' && event.queue === null ? event : undefined;
 const shellsOn =
   (...hosts: string[]) =>
   (event: LabEvent): true | undefined =>
@@ -72,6 +74,17 @@ const shellsOn =
 /** Programs of this lab's on Avatar that follow something. */
 async function followers(): Promise<number> {
   return Number((await sh("ps -eo args | grep -cE '^(inotifywait|perl -$)'")).stdout);
+}
+
+/** Seconds after which a queue that did not answer is looked at again (follow-avatar.pl), and some more. */
+const silenceS = 6;
+
+/** Waits until no look at the queue is under way, nor one to come of what happened so far. */
+async function nobodyLooks(): Promise<void> {
+  const looks = "ps --ppid $(pgrep -d, -fx 'perl -') -o comm= | grep -qvx inotifywait";
+  await sh(
+    `quiet=0; while [ $quiet -lt ${silenceS * 5} ]; do ${looks} && quiet=0 || quiet=$((quiet + 1)); sleep 0.2; done`,
+  );
 }
 
 describe('who watches is told', () => {
@@ -129,21 +142,23 @@ describe('who watches is told', () => {
     const from = watcher.told.length;
     await sh('postsuper -d ALL; postconf -X defer_transports; postfix reload');
     await watcher.find(queueOf(0), from);
-    await sh('cp /etc/postfix/main.cf /root/; echo nonsense >> /etc/postfix/main.cf; touch /var/spool/postfix/hold/x');
-    await watcher.find((event) => (event.type === 'queue' && event.queue === null ? true : undefined), from);
-    // A look that had begun before main.cf broke may have left something in the log: it is there by now. None that begins later may.
-    await delay(2000);
+    // Only looks that begin on a main.cf that is broken already are to leave nothing in the log: none is under way when it breaks.
+    await nobodyLooks();
     const broken = watcher.told.length;
+    await sh('cp /etc/postfix/main.cf /root/; echo nonsense >> /etc/postfix/main.cf; touch /var/spool/postfix/hold/x');
+    await watcher.find(isSilent, broken);
     await sh('rm /var/spool/postfix/hold/x; touch /var/spool/postfix/hold/x; rm /var/spool/postfix/hold/x');
-    await delay(500);
+    await nobodyLooks();
     const mended = watcher.told.length;
     await sh('cp /root/main.cf /etc/postfix/');
     await watcher.find(queueOf(0), mended);
-    await sh('postfix stop');
-    await watcher.find((event) => (event.type === 'queue' && event.queue === null ? true : undefined), mended);
+    await nobodyLooks();
     const stopped = watcher.told.length;
+    await sh('postfix stop');
+    await watcher.find(isSilent, stopped);
+    const started = watcher.told.length;
     await sh('service postfix start');
-    await watcher.find(queueOf(0), stopped);
+    await watcher.find(queueOf(0), started);
     const log = watcher.told.slice(broken).flatMap((event) => (event.type === 'log' ? event.lines : []));
     expect(log.filter((each) => /postqueue|showq/.test(each))).toEqual([]);
   });
@@ -157,7 +172,6 @@ describe('who watches is told', () => {
       perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new("/var/spool/postfix/public/showq")'`);
     await watcher.find(line('showq: bad command startup -- throttling'), from);
     await sh('cp /root/main.cf /etc/postfix/; touch /var/spool/postfix/hold/x; rm /var/spool/postfix/hold/x');
-    const isSilent = (event: LabEvent) => (event.type === 'queue' && event.queue === null ? event : undefined);
     const silence = watcher.told.indexOf(await watcher.find(isSilent, from));
     await watcher.find(queueOf(0), silence);
   });
