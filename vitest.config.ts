@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import type { Debian } from './lab/images/image-tags.js';
+import type { Debian } from './src/domain/lab-facts.js';
 import { homeOfLab, homeOfTerminals, usualRelease } from './test/lab-releases.js';
 
 // The screen is tested as people get it, with React for production, which also draws in half the time.

@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode';
 import { Failure } from '../src/domain/failure.js';
 import type { HostName } from '../src/domain/lab-facts.js';
+import { toldInFailures } from './engine/engine-failure.js';
 import { anEngine } from './engine/find-engine.js';
 import { checkpointTag, hasCheckpoint, keepCheckpoint } from './hosts/checkpoint.js';
 import { findHosts } from './hosts/find-hosts.js';
@@ -38,27 +39,26 @@ export function openCheckpoints(home: string): Checkpoints {
 
   /** The lab's images, with the kept state for Avatar's. */
   const images = async (docker: Dockerode, record: LabRecord, name: string): Promise<Record<HostName, string>> => {
-    const silent = { confirm: () => Promise.resolve(true), progress: () => {} };
-    return { ...(await ensureImages({ docker }, record.debian, silent)), avatar: checkpointTag(record.id, name) };
+    return { ...(await ensureImages({ docker }, record.debian)), avatar: checkpointTag(record.id, name) };
   };
 
   return {
-    has: async (name) => {
+    has: toldInFailures(async (name) => {
       const { docker, record } = await reached();
       return hasCheckpoint(docker, record.id, name);
-    },
-    keep: async (name) => {
+    }),
+    keep: toldInFailures(async (name) => {
       const { docker, record } = await reached();
       await keepCheckpoint(docker, record.id, name);
       const plans = hostPlans(record.id, record.networks);
       await startHosts(docker, record.id, plans, await images(docker, record, name), filesOf(record));
-    },
-    goBack: async (name) => {
+    }),
+    goBack: toldInFailures(async (name) => {
       const { docker, record } = await reached();
       const plans = hostPlans(record.id, record.networks);
       await replaceAvatar(docker, record.id, plans, await images(docker, record, name), filesOf(record));
       const smarthost = smarthostOf(await findHosts(docker, record.id), record.controlToken);
       await Promise.all([smarthost.removeMessages(), smarthost.resetMode()]);
-    },
+    }),
   };
 }

@@ -1,7 +1,8 @@
 import type Dockerode from 'dockerode';
 import { Failure } from '../src/domain/failure.js';
-import { type HostName, hostNames } from '../src/domain/lab-facts.js';
+import { type Debian, type HostName, hostNames } from '../src/domain/lab-facts.js';
 import { forgetDialogues, readDialogues } from './dialogues/client-dialogues.js';
+import { toldInFailures } from './engine/engine-failure.js';
 import { readSeenFiles, seenFilesCommand } from './files/seen-files.js';
 import { type FoundHost, findHosts } from './hosts/find-hosts.js';
 import { converse } from './hosts/conversation.js';
@@ -31,20 +32,6 @@ import { watchLab } from './watch/watch-lab.js';
 import { changedPaths } from './work/changed-paths.js';
 import { learnersWorkCommand, readLearnersWork } from './work/learners-work.js';
 
-/** An engine that was asked for something and is not there any more, or cannot do it (Docker Engine API: status 500). */
-function asFailure(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if ('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOENT'))
-    return new Failure('engine-gone', {}, { cause: error });
-  if ('statusCode' in error && error.statusCode === 500)
-    return new Failure(
-      'engine-refused',
-      { said: error.message.replace(/^\(.*?\) server error - /, '').trim() },
-      { cause: error },
-    );
-  return error;
-}
-
 /**
  * The lab of the person whose folder this is. Nothing is looked at or started before it is needed.
  *
@@ -55,11 +42,13 @@ export function openLab(home: string): Lab {
   let record: LabRecord | null | undefined;
 
   const docker = (): Promise<Dockerode> => {
-    engine ??= import('./engine/find-engine.js').then(async ({ anEngine }) => (await anEngine()).docker);
-    // An engine that was not there may be there the next time one asks.
-    engine.catch(() => {
-      engine = undefined;
-    });
+    if (engine === undefined) {
+      engine = import('./engine/find-engine.js').then(async ({ anEngine }) => (await anEngine()).docker);
+      // An engine that was not there may be there the next time one asks.
+      engine.catch(() => {
+        engine = undefined;
+      });
+    }
     return engine;
   };
 
@@ -71,11 +60,7 @@ export function openLab(home: string): Lab {
 
   const hosts = async (): Promise<FoundHost[]> => {
     const [found, own] = await Promise.all([docker(), ownRecord()]);
-    try {
-      return await findHosts(found, own.id);
-    } catch (error) {
-      throw asFailure(error);
-    }
+    return findHosts(found, own.id);
   };
 
   const runningHost = async (name: HostName): Promise<{ host: FoundHost; container: Dockerode.Container }> => {
@@ -85,27 +70,26 @@ export function openLab(home: string): Lab {
     return { host, container: (await docker()).getContainer(host.containerId) };
   };
 
-  const run: Lab['run'] = async (name, argv, options) => {
+  const run: Lab['run'] = toldInFailures(async (name, argv, options) => {
     const { container } = await runningHost(name);
-    try {
-      return await runCommand(container, argv, options);
-    } catch (error) {
-      throw asFailure(error);
-    }
-  };
+    return runCommand(container, argv, options);
+  });
 
-  const runOnLan = async (address: string, argv: readonly string[], input: string) => {
-    const [found, own, { container }] = await Promise.all([docker(), ownRecord(), runningHost('cliente')]);
-    const { Image } = await container.inspect();
-    return runAsLanStranger(found, own.id, Image, address, argv, input);
-  };
+  /** What a program of ours that looks at Avatar prints. */
+  const lookAtAvatar = async ({ argv, input }: Awaited<ReturnType<typeof perlProgram>>) =>
+    run('avatar', argv, { input, deadlineMs: 60_000 });
+
+  const runOnLan = toldInFailures(async (address: string, argv: readonly string[], input: string) => {
+    const [found, own, { host }] = await Promise.all([docker(), ownRecord(), runningHost('cliente')]);
+    return runAsLanStranger(found, own.id, host.image, address, argv, input);
+  });
 
   const smarthost = async (): Promise<SmarthostClient> => {
     const { host } = await runningHost('internet');
     return smarthostOf([host], (await ownRecord()).controlToken);
   };
 
-  const up = async (dialogue: SetUpDialogue, options: { readonly debian?: '12' | '13' } = {}): Promise<void> => {
+  const up = async (dialogue: SetUpDialogue, options: { readonly debian?: Debian } = {}): Promise<void> => {
     const [{ ensureEngine }, { ensureImages }] = await Promise.all([
       import('./engine/ensure-engine.js'),
       import('./images/ensure-images.js'),
@@ -124,7 +108,7 @@ export function openLab(home: string): Lab {
       await startHosts(found.docker, record.id, hostPlans(record.id, record.networks), images, filesOf(record));
     } catch (error) {
       dialogue.progress({ part: 'hosts', state: 'failed' });
-      throw asFailure(error);
+      throw error;
     }
     dialogue.progress({ part: 'hosts', state: 'done' });
   };
@@ -153,25 +137,25 @@ export function openLab(home: string): Lab {
   };
 
   return {
-    up,
-    status,
+    up: toldInFailures(up),
+    status: toldInFailures(status),
     run,
     facts: async () => factsOf(await ownRecord()),
-    down: async ({ purge }) => {
+    account: async () => (await ownRecord()).account,
+    down: toldInFailures(async ({ purge }) => {
       const own = await ownRecord();
       if (!purge) return stopHosts(await docker(), own.id);
       await removeLab(await docker(), own.id);
       await removeLabRecord(home);
       record = undefined;
-    },
-    exec: async (name, argv) => runPassedThrough((await runningHost(name)).container, argv),
-    shell: async (name, terminal) => interactiveShell((await runningHost(name)).container, terminal),
+    }),
+    exec: toldInFailures(async (name, argv) => runPassedThrough((await runningHost(name)).container, argv)),
+    shell: toldInFailures(async (name, terminal) => interactiveShell((await runningHost(name)).container, terminal)),
     snapshot: async () => {
-      const { argv, input } = await snapshotCommand(factsOf(await ownRecord()));
-      const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
+      const ran = await lookAtAvatar(await snapshotCommand(factsOf(await ownRecord())));
       return parseSnapshot(ran.stdout, ran.stderr);
     },
-    probe: async (wanted, options) => {
+    probe: toldInFailures(async (wanted, options) => {
       const [own, client, { container }] = await Promise.all([ownRecord(), smarthost(), runningHost('avatar')]);
       const shared = { run, runOnLan, smarthost: client, facts: factsOf(own), addresses: addressPlan(own.networks) };
       return client.undisturbed(async () => {
@@ -182,44 +166,42 @@ export function openLab(home: string): Lab {
           await avatar.end();
         }
       });
-    },
-    mail: async () => (await smarthost()).messages(),
+    }),
+    mail: toldInFailures(async () => (await smarthost()).messages()),
     dialogues: () => readDialogues(run),
     files: async () => {
       const own = await ownRecord();
-      const { argv, input } = await seenFilesCommand(factsOf(own));
-      const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
+      const ran = await lookAtAvatar(await seenFilesCommand(factsOf(own)));
       return readSeenFiles(withoutPasswordOf(own.account)(ran.stdout), ran.stderr, factsOf(own));
     },
-    mailboxes: async () => {
+    mailboxes: toldInFailures(async () => {
       const own = await ownRecord();
-      const { argv, input } = await perlProgram('mailboxes');
-      const [client, ran] = await Promise.all([smarthost(), run('avatar', argv, { input, deadlineMs: 60_000 })]);
+      const [client, ran] = await Promise.all([smarthost(), lookAtAvatar(await perlProgram('mailboxes'))]);
       return [...outsideMail(await client.mailboxes()), ...avatarMail(withoutPasswordOf(own.account)(ran.stdout))];
-    },
-    work: async () => {
+    }),
+    work: toldInFailures(async () => {
       const [own, { container }] = await Promise.all([ownRecord(), runningHost('avatar')]);
       // The engine says null where nothing is changed.
       const changed = changedPaths((await container.changes()) ?? []);
-      const { argv, input } = await learnersWorkCommand(factsOf(own), own.account, changed);
-      const ran = await run('avatar', argv, { input, deadlineMs: 60_000 });
+      const ran = await lookAtAvatar(await learnersWorkCommand(factsOf(own), own.account, changed));
       return readLearnersWork(ran.stdout, ran.stderr, changed);
-    },
-    reset: async () => {
+    }),
+    reset: toldInFailures(async () => {
       const own = await ownRecord();
       const found = await docker();
       const { ensureImages } = await import('./images/ensure-images.js');
-      const quiet: SetUpDialogue = { confirm: () => Promise.resolve(true), progress: () => {} };
-      const images = await ensureImages({ docker: found }, own.debian, quiet);
-      await ensureNetworks(found, own.id, own.networks);
+      const [images] = await Promise.all([
+        ensureImages({ docker: found }, own.debian),
+        ensureNetworks(found, own.id, own.networks),
+      ]);
       await replaceAvatar(found, own.id, hostPlans(own.id, own.networks), images, filesOf(own));
       const client = await smarthost();
       await Promise.all([client.removeMessages(), client.resetMode(), forgetDialogues(run)]);
-    },
-    watch: async (onEvent, signal) => {
+    }),
+    watch: toldInFailures(async (onEvent, signal) => {
       const [found, own] = await Promise.all([docker(), ownRecord()]);
       const withoutPassword = withoutPasswordOf(own.account);
       return watchLab({ docker: found, hosts, smarthost, labId: own.id, withoutPassword }, onEvent, signal);
-    },
+    }),
   };
 }

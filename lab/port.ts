@@ -1,5 +1,5 @@
 import type { Delivered } from '../src/domain/delivered.js';
-import type { HostName, LabFacts } from '../src/domain/lab-facts.js';
+import type { Debian, HostName, LabFacts } from '../src/domain/lab-facts.js';
 import type { CollectedWork } from '../src/domain/learners-work.js';
 import type { Message } from '../src/domain/message.js';
 import type { ClientDialogue, ProbeName, ProbeResults } from '../src/domain/probe-result.js';
@@ -28,7 +28,7 @@ export interface SetUpDialogue {
 /** The lab as `status` shows it. */
 export interface LabStatus {
   readonly state: 'up' | 'partial' | 'down';
-  readonly debian: '12' | '13';
+  readonly debian: Debian;
   readonly hosts: readonly {
     readonly name: HostName;
     /** The engine's word for it: running, exited, paused; `absent` where there is no container. */
@@ -82,11 +82,13 @@ export type LabEvent =
  */
 export interface Lab {
   /** Sets up what is missing and starts the hosts; harmless when all is running. */
-  up(dialogue: SetUpDialogue, options?: { readonly debian?: '12' | '13' }): Promise<void>;
+  up(dialogue: SetUpDialogue, options?: { readonly debian?: Debian }): Promise<void>;
   /** Stops the hosts, keeping the learner's work; with `purge` removes hosts, networks and the lab's identity. */
   down(options: { readonly purge: boolean }): Promise<void>;
   status(): Promise<LabStatus>;
   facts(): Promise<LabFacts>;
+  /** The learner's account at the smarthost, with its password. */
+  account(): Promise<LabStatus['account']>;
   /** Runs a command as root with the caller's own streams; gives its exit code. */
   exec(host: HostName, argv: readonly string[]): Promise<number>;
   /** Runs a command and collects what it printed. The input is not seen in a process list. */

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Debian } from '../lab/images/image-tags.js';
+import type { Debian } from '../src/domain/lab-facts.js';
 
 /** Where the tests' labs are kept: the folder that the one who starts Vitest names, else one of this run's own. */
 export const labsFolder = process.env.SMARTHOST_LAB_HOME ?? join(tmpdir(), `smarthost-lab-test-${process.pid}`);

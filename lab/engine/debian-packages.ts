@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../src/domain/failure.js';
 import { asRoot } from './as-root.js';
@@ -17,6 +18,11 @@ export function onDebian(file = '/etc/os-release'): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether Debian can be made here from its packages. */
+export function hasMmdebstrap(): boolean {
+  return spawnSync('mmdebstrap', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
 import type { Failure } from '../../src/domain/failure.js';
+import type { Debian } from '../../src/domain/lab-facts.js';
 import type { Message } from '../../src/domain/message.js';
-import { type Debian, debianTag, wantedImages } from '../images/image-tags.js';
+import { debianTag, presentImages, wantedImages } from '../images/image-tags.js';
 import { readLabRecord } from '../record/lab-record.js';
-import { onDebian } from './debian-packages.js';
+import { hasMmdebstrap, onDebian } from './debian-packages.js';
 import { type Engine, type EngineSearch, obstacleOf, searchEngine } from './find-engine.js';
 import { isInstalled, isStalePidFile, pidFile } from './start-daemon.js';
 
@@ -71,11 +71,10 @@ function startFinding(search: EngineSearch): Finding {
 
 async function imageFindings(engine: Engine | null, debian: Debian): Promise<Finding[]> {
   if (engine === null) return [{ id: 'images', state: 'note', found: message('images.unknown'), cure: null }];
-  const [present, wanted] = await Promise.all([engine.docker.listImages(), wantedImages(debian)]);
-  const tags = new Set(present.flatMap((image) => image.RepoTags ?? []));
-  const missing = wanted.hosts.filter((image) => !tags.has(image.tag)).map((image) => image.name);
-  const hasBase = tags.has(debianTag(debian));
-  const canBootstrap = spawnSync('mmdebstrap', ['--version'], { stdio: 'ignore' }).status === 0;
+  const [has, wanted] = await Promise.all([presentImages(engine.docker), wantedImages(debian)]);
+  const missing = wanted.hosts.filter((image) => !has(image.tag)).map((image) => image.name);
+  const hasBase = has(debianTag(debian));
+  const canBootstrap = hasMmdebstrap();
   return [
     {
       id: 'base',

@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import { type HostName, hostNames } from '../../src/domain/lab-facts.js';
+import { type HostName, isHostName } from '../../src/domain/lab-facts.js';
 import { labels, nameOf } from './labels.js';
 
 /** A host of the lab as the engine knows it. */
@@ -8,19 +8,19 @@ export interface FoundHost {
   readonly containerId: string;
   /** The engine's word: created, running, paused, restarting, exited, dead. */
   readonly state: string;
+  /** The engine's number of the image it was made of. */
+  readonly image: string;
   /** By the lab's name of the network: `mz`, `internet`, `control`. */
   readonly addresses: Readonly<Record<string, string>>;
   /** Published ports: those in the host and those on 127.0.0.1. */
   readonly ports: readonly { readonly inside: number; readonly outside: number }[];
 }
 
-const isHostName = (name: string): name is HostName => hostNames.some((each) => each === name);
-
 /** The lab's hosts, running or not, found by their labels in one request. */
 export async function findHosts(docker: Dockerode, labId: string): Promise<FoundHost[]> {
   const containers = await docker.listContainers({ all: true, filters: { label: [`${labels.lab}=${labId}`] } });
   return containers.flatMap((container) => {
-    const name = container.Labels[labels.host] ?? '';
+    const name = container.Labels[labels.host];
     if (!isHostName(name)) return [];
     const addresses: Record<string, string> = {};
     for (const [network, settings] of Object.entries(container.NetworkSettings?.Networks ?? {})) {
@@ -32,6 +32,6 @@ export async function findHosts(docker: Dockerode, labId: string): Promise<Found
       inside: port.PrivatePort,
       outside: port.PublicPort,
     }));
-    return [{ name, containerId: container.Id, state: container.State, addresses, ports }];
+    return [{ name, containerId: container.Id, state: container.State, image: container.ImageID, addresses, ports }];
   });
 }

@@ -3,8 +3,11 @@ import type { Ran } from '../port.js';
 import { labels, nameOf } from './labels.js';
 import { runCommand } from './run-command.js';
 
+/** Milliseconds that what a stranger tries may take (speak-smtp.pl ends by itself before). */
+export const strangersMs = 90_000;
+
 /** The stranger is gone after this time, whatever becomes of this program. */
-const lifeSeconds = 60;
+const lifeSeconds = strangersMs / 1000 + 10;
 
 /**
  * Runs a command on a PC that somebody brings along and plugs into the LAN at an address of its own; afterwards it is gone.
@@ -20,7 +23,14 @@ export async function runAsLanStranger(
   input: string,
 ): Promise<Ran> {
   const network = nameOf(labId, 'mz');
+  const name = nameOf(labId, 'stranger');
+  // One that a grading which was killed left behind has the address still.
+  await docker
+    .getContainer(name)
+    .remove({ force: true })
+    .catch(() => {});
   const container = await docker.createContainer({
+    name,
     Image: image,
     Labels: { [labels.lab]: labId },
     Entrypoint: ['sleep', String(lifeSeconds)],
@@ -35,9 +45,9 @@ export async function runAsLanStranger(
       PidsLimit: 50,
     },
   });
-  await container.start();
   try {
-    return await runCommand(container, argv, { input, deadlineMs: lifeSeconds * 1000 });
+    await container.start();
+    return await runCommand(container, argv, { input, deadlineMs: strangersMs });
   } finally {
     await container.remove({ force: true }).catch(() => {
       // It may have come to its end by itself at this moment.

@@ -2,7 +2,7 @@ import type Dockerode from 'dockerode';
 import { Failure } from '../../src/domain/failure.js';
 import type { HostName } from '../../src/domain/lab-facts.js';
 import { type FoundHost, findHosts } from './find-hosts.js';
-import { saysDiskFull } from '../images/build-image.js';
+import { saysDiskFull } from '../images/disk-full.js';
 import { labels, nameOf } from './labels.js';
 import type { HostPlan } from './plan.js';
 

@@ -3,18 +3,12 @@ import { stripVTControlCharacters } from 'node:util';
 import type Dockerode from 'dockerode';
 import tar from 'tar-stream';
 import { Failure } from '../../src/domain/failure.js';
+import { saysDiskFull } from './disk-full.js';
 import { followToEnd } from './engine-progress.js';
 import type { WantedImage } from './image-tags.js';
 
 /** Lines of the build's output that are shown when it fails. */
 const shownLines = 12;
-
-/** Whether words of an engine or a program say that the disk is full (ENOSPC, EDQUOT). */
-export function saysDiskFull(text: string): boolean {
-  return /no space left on device|disk quota exceeded|not enough (?:free )?(?:disk )?space|don't have enough free space/i.test(
-    text,
-  );
-}
 
 /**
  * Builds an image with the engine's own API.

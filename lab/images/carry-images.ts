@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../src/domain/failure.js';
+import { type Debian, debianReleases } from '../../src/domain/lab-facts.js';
 import { anEngine } from '../engine/find-engine.js';
-import { saysDiskFull } from './build-image.js';
+import { saysDiskFull } from './disk-full.js';
 import { followToEnd } from './engine-progress.js';
-import { debianTag, type Debian, wantedImages } from './image-tags.js';
+import { debianTag, presentImages, wantedImages } from './image-tags.js';
 
 const docker = async () => (await anEngine()).docker;
 
@@ -18,8 +19,10 @@ export async function saveImages(file: string, debian: Debian): Promise<void> {
   const engine = await docker();
   const { base, hosts } = await wantedImages(debian);
   const names = [debianTag(debian), base.tag, ...hosts.map((image) => image.tag)];
-  const present = new Set((await engine.listImages()).flatMap((image) => image.RepoTags ?? []));
-  if (!names.every((name) => present.has(name))) throw new Failure('images-missing');
+  const has = await presentImages(engine);
+  if (!names.every(has)) throw new Failure('images-missing');
+  // An older file of that name is whole until the new one is.
+  const unfinished = `${file}.part`;
   try {
     const output = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
       engine.modem.dial(
@@ -33,9 +36,10 @@ export async function saveImages(file: string, debian: Debian): Promise<void> {
         (error, stream) => (error ? reject(error) : resolve(stream as NodeJS.ReadableStream)),
       );
     });
-    await pipeline(output, createWriteStream(file));
+    await pipeline(output, createWriteStream(unfinished));
+    await rename(unfinished, file);
   } catch (error) {
-    await rm(file, { force: true });
+    await rm(unfinished, { force: true }).catch(() => {});
     const said = error instanceof Error ? error.message : String(error);
     throw saysDiskFull(said)
       ? new Failure('disk-full', {}, { cause: error })
@@ -66,7 +70,7 @@ export async function loadImages(file: string): Promise<void> {
     );
   }
   const loaded = new Set([...said.matchAll(loadedName)].map(([, name]) => name));
-  const releases = await Promise.all((['12', '13'] as const).map((debian) => wantedImages(debian)));
+  const releases = await Promise.all(debianReleases.map((debian) => wantedImages(debian)));
   if (!releases.some(({ hosts }) => hosts.every(({ tag }) => loaded.has(tag))))
     throw new Failure('images-of-another-version', { file });
 }

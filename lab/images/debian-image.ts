@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process';
 import type Dockerode from 'dockerode';
 import { Failure } from '../../src/domain/failure.js';
-import { installPackages, onDebian } from '../engine/debian-packages.js';
+import type { Debian } from '../../src/domain/lab-facts.js';
+import { hasMmdebstrap, installPackages, onDebian } from '../engine/debian-packages.js';
 import type { SetUpDialogue } from '../port.js';
-import { saysDiskFull } from './build-image.js';
+import { saysDiskFull } from './disk-full.js';
 import { followToEnd } from './engine-progress.js';
-import { debianTag, type Debian, suites } from './image-tags.js';
+import { debianTag, suites } from './image-tags.js';
 
-/** How long a registry may take to answer before it counts as out of reach. */
-const registryMs = 60_000;
+/** How long a registry may keep silent before it counts as out of reach: one that sends, however slowly, is not. */
+const silenceMs = 60_000;
 
 /** Pulls Debian's small image and gives it our tag; where no registry can be reached, says why. */
 async function pullDebian(docker: Dockerode, debian: Debian): Promise<string | null> {
   const name = `debian:${suites[debian]}-slim`;
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), silenceMs);
   try {
-    const output = await docker.pull(name, { abortSignal: AbortSignal.timeout(registryMs) });
-    await followToEnd(docker, output);
+    const output = await docker.pull(name, { abortSignal: silence.signal });
+    await followToEnd(docker, output, () => timer.refresh());
     const [repo = '', tag = ''] = debianTag(debian).split(':');
     await docker.getImage(name).tag({ repo, tag });
     return null;
@@ -23,6 +26,8 @@ async function pullDebian(docker: Dockerode, debian: Debian): Promise<string | n
     const said = error instanceof Error ? error.message : String(error);
     if (saysDiskFull(said)) throw new Failure('disk-full', {}, { cause: error });
     return said;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -70,12 +75,7 @@ export async function makeDebian(docker: Dockerode, debian: Debian, dialogue: Se
   dialogue.progress({ part: 'base', state: 'working', detail: { key: 'image.pulling' } });
   const refusal = await pullDebian(docker, debian);
   if (refusal === null) return;
-  const installed = await new Promise<boolean>((resolve) => {
-    const child = spawn('mmdebstrap', ['--version'], { stdio: 'ignore' });
-    child.once('error', () => resolve(false));
-    child.once('close', (code) => resolve(code === 0));
-  });
-  if (!installed) {
+  if (!hasMmdebstrap()) {
     if (!onDebian()) throw new Failure('base-image-offline', { said: refusal });
     const agreed = await dialogue.confirm({ key: 'engine.install-question', params: { packages: 'mmdebstrap' } });
     if (!agreed) throw new Failure('engine-declined', { packages: 'mmdebstrap' });

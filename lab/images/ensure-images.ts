@@ -1,9 +1,12 @@
-import type { HostName } from '../../src/domain/lab-facts.js';
+import type { Debian, HostName } from '../../src/domain/lab-facts.js';
 import type { Engine } from '../engine/find-engine.js';
 import type { Progress, SetUpDialogue } from '../port.js';
 import { buildImage } from './build-image.js';
 import { makeDebian } from './debian-image.js';
-import { type Debian, debianTag, type WantedImage, wantedImages } from './image-tags.js';
+import { debianTag, presentImages, type WantedImage, wantedImages } from './image-tags.js';
+
+/** Nobody who would be told or asked: all is there, as a rule. */
+const nobody: SetUpDialogue = { confirm: () => Promise.resolve(true), progress: () => {} };
 
 /**
  * The tags of the three images, each built where it is missing. What they have in common is built first, and only where one of them is
@@ -12,11 +15,9 @@ import { type Debian, debianTag, type WantedImage, wantedImages } from './image-
 export async function ensureImages(
   { docker }: Pick<Engine, 'docker'>,
   debian: Debian,
-  dialogue: SetUpDialogue,
+  dialogue: SetUpDialogue = nobody,
 ): Promise<Record<HostName, string>> {
-  const [{ base, hosts }, present] = await Promise.all([wantedImages(debian), docker.listImages()]);
-  const tags = new Set(present.flatMap((image) => image.RepoTags ?? []));
-  const has = (tag: string) => tags.has(tag) || tags.has(`localhost/${tag}`);
+  const [{ base, hosts }, has] = await Promise.all([wantedImages(debian), presentImages(docker)]);
 
   const telling = async (part: Progress['part'], action: () => Promise<void>) => {
     dialogue.progress({ part, state: 'working' });

@@ -1,7 +1,6 @@
-import { type HostName, hostNames } from '../../src/domain/lab-facts.js';
+import type Dockerode from 'dockerode';
+import { type Debian, type HostName, hostNames } from '../../src/domain/lab-facts.js';
 import { type ContextFile, contentHash, type ImageName, imageContext } from './image-context.js';
-
-export type Debian = '12' | '13';
 
 /** Debian's names for its releases. */
 export const suites: Readonly<Record<Debian, string>> = { '12': 'bookworm', '13': 'trixie' };
@@ -32,4 +31,10 @@ export async function wantedImages(
 ): Promise<{ readonly base: WantedImage; readonly hosts: readonly WantedHostImage[] }> {
   const base = await wantedImage('base', debian, debianTag(debian));
   return { base, hosts: await Promise.all(hostNames.map((host) => wantedImage(host, debian, base.tag))) };
+}
+
+/** Which images the engine has, asked once. Podman puts a place before the name of what was built there. */
+export async function presentImages(docker: Dockerode): Promise<(tag: string) => boolean> {
+  const tags = new Set((await docker.listImages()).flatMap((image) => image.RepoTags ?? []));
+  return (tag) => tags.has(tag) || tags.has(`localhost/${tag}`);
 }

@@ -1,5 +1,6 @@
 import type { RelayAttempt, RelayTrial, RelayTrick } from '../../src/domain/probe-result.js';
 import type { ProbeOptions } from '../../src/grader/machine.js';
+import { strangersMs } from '../hosts/lan-stranger.js';
 import { announcedMessageId, type ProbedLab } from './probed-lab.js';
 import { correspondentName } from './smtp-deliveries.js';
 import { type SmtpCall, speakSmtp } from './speak-smtp.js';
@@ -165,7 +166,7 @@ export async function tryRelay(
     helo: correspondentName,
     sender: facts.recipients[0] ?? '',
   };
-  const onInternet: Speak = (argv, input) => lab.run('internet', argv, { input, deadlineMs: 90_000 });
+  const onInternet: Speak = (argv, input) => lab.run('internet', argv, { input, deadlineMs: strangersMs });
   const fromLan = async (address: string): Promise<Tried> => {
     const place: Stranger = {
       origin: 'lan',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
+import { debianReleases } from '../../src/domain/lab-facts.js';
 
 const KeyPairSchema = z.object({ key: z.string(), cert: z.string() });
 
@@ -14,7 +15,7 @@ export const LabRecordSchema = z.object({
   schema: z.literal('smarthost-lab/lab@1'),
   /** Eight hexadecimal digits, in the name and the labels of everything of this lab on the engine. */
   id: z.string().regex(/^[0-9a-f]{8}$/),
-  debian: z.enum(['12', '13']),
+  debian: z.enum(debianReleases),
   /** First three numbers of each network: `192.168.77` and `10.77.0`. */
   networks: z.object({ mz: z.string(), internet: z.string() }),
   account: z.object({ user: z.string(), password: z.string() }),

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type Dockerode from 'dockerode';
+import type { Debian } from '../../src/domain/lab-facts.js';
 import { removeLab } from '../hosts/remove-lab.js';
 import { chooseNetworks, ensureNetworks, isRangeTaken } from '../network/lab-networks.js';
 import { smarthostName } from './facts-of.js';
@@ -12,7 +13,7 @@ function appPassword(): string {
 }
 
 /** A lab that there has not been yet: its networks chosen, its account, authority and certificates made. */
-export async function newRecord(docker: Dockerode, debian: '12' | '13'): Promise<LabRecord> {
+export async function newRecord(docker: Dockerode, debian: Debian): Promise<LabRecord> {
   const { makeAuthority } = await import('../authority/make-authority.js');
   const [networks, made] = await Promise.all([chooseNetworks(docker), makeAuthority(smarthostName)]);
   return {

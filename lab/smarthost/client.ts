@@ -111,12 +111,13 @@ export class SmarthostClient {
   async undisturbed<Value>(action: () => Promise<Value>): Promise<Value> {
     const turn = new AbortController();
     const deadline = setTimeout(() => turn.abort(), turnMs);
-    const response = await this.#ask('GET', '/v1/lease', { signal: turn.signal });
-    clearTimeout(deadline);
+    const response = await this.#ask('GET', '/v1/lease', { signal: turn.signal }).finally(() => clearTimeout(deadline));
     try {
       return await action();
     } finally {
-      await this.resetMode().finally(() => turn.abort());
+      // Should it not hear of this, the end of the lease does the same.
+      await this.resetMode().catch(() => {});
+      turn.abort();
       await response.body?.cancel().catch(() => {});
     }
   }

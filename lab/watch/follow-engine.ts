@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { type HostName, hostNames } from '../../src/domain/lab-facts.js';
+import { isHostName } from '../../src/domain/lab-facts.js';
 import { labels } from '../hosts/labels.js';
 import type { Wakening } from './keep.js';
 import { OpenShells, shellStarts } from './open-shells.js';
@@ -17,8 +17,6 @@ const hostEvents = ['start', 'die', 'pause', 'unpause'];
 /** How Docker tells of commands, with their numbers; and Podman, without. */
 const dockerCommands = ['exec_start', 'exec_die'];
 const podmanCommands = ['exec', 'exec_died'];
-
-const isHostName = (name: string | undefined): name is HostName => hostNames.some((each) => each === name);
 
 /** Follows the engine until it goes: hosts that stop and start, and the shells that people open in them. */
 export async function followEngine(

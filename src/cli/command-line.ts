@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Failure } from '../domain/failure.js';
 import { sayFailure } from '../domain/failure-texts.js';
-import { type HostName, hostNames } from '../domain/lab-facts.js';
+import { type Debian, debianReleases, type HostName, hostNames } from '../domain/lab-facts.js';
 import { languages, type Message } from '../domain/message.js';
 import { type Context, makeContext } from './context.js';
 import { helpIn } from './help.js';
@@ -91,8 +91,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     });
   command('up')
     .addOption(option('--exercise <exercise>', 'option.up-exercise'))
-    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']))
-    .action(async (options: { exercise?: string; debian?: '12' | '13' }) => {
+    .addOption(option('--debian <release>', 'option.debian').choices(debianReleases))
+    .action(async (options: { exercise?: string; debian?: Debian }) => {
       await (await import('./commands/up.js')).up(context(), options);
     });
   command('down')
@@ -164,16 +164,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   images
     .command('build')
     .description(text('command.images-build'))
-    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']).default('12'))
-    .action(async (options: { debian: '12' | '13' }) => {
+    .addOption(option('--debian <release>', 'option.debian').choices(debianReleases).default('12'))
+    .action(async (options: { debian: Debian }) => {
       await (await import('./commands/images.js')).buildImages(context(), options.debian);
     });
   images
     .command('save')
     .description(text('command.images-save'))
     .argument(filledIn('<file>'), text('argument.file'))
-    .addOption(option('--debian <release>', 'option.debian').choices(['12', '13']).default('12'))
-    .action(async (file: string, options: { debian: '12' | '13' }) => {
+    .addOption(option('--debian <release>', 'option.debian').choices(debianReleases).default('12'))
+    .action(async (file: string, options: { debian: Debian }) => {
       await (await import('./commands/images.js')).saveToFile(context(), file, options.debian);
     });
   images

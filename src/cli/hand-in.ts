@@ -54,7 +54,7 @@ export async function handIn(
   },
 ): Promise<Submitted> {
   const { name, language, out, onStep } = wish;
-  const [{ account }, { progress }] = await Promise.all([lab.status(), loadProgress(context.home, new Date())]);
+  const [account, { progress }] = await Promise.all([lab.account(), loadProgress(context.home, new Date())]);
   const handedIn = await Promise.all(
     exercises.map(async (exercise) => ({ exercise, quiz: await answersTo(exercise, language, progress) })),
   );

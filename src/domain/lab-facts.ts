@@ -4,12 +4,19 @@ import { z } from 'zod';
 export const hostNames = ['avatar', 'cliente', 'internet'] as const;
 export type HostName = (typeof hostNames)[number];
 
+/** Whether this is the name of one of them. */
+export const isHostName = (name: string | undefined): name is HostName => hostNames.some((each) => each === name);
+
+/** Debian's releases of which a lab's hosts can be. */
+export const debianReleases = ['12', '13'] as const;
+export type Debian = (typeof debianReleases)[number];
+
 /**
  * What is true of one lab and that a verdict depends on: whose account it is, what the smarthost shows.
  * No secret is in it: the password only as a SHA-256 (of what is left without blanks), so that facts can be kept beside a recorded snapshot.
  */
 export const LabFactsSchema = z.object({
-  debian: z.enum(['12', '13']),
+  debian: z.enum(debianReleases),
   /** The LAN, as CIDR. */
   lan: z.string(),
   avatar: z.object({ fqdn: z.string(), lanAddress: z.string(), internetAddress: z.string() }),

@@ -4,7 +4,7 @@ import type { HostName, LabFacts } from '../domain/lab-facts.js';
 /** What solving touches of the lab: the hosts on which a learner types, and what a learner knows of the account. */
 export interface SolvedLab {
   facts(): Promise<LabFacts>;
-  status(): Promise<{ readonly account: { readonly user: string; readonly password: string } }>;
+  account(): Promise<{ readonly user: string; readonly password: string }>;
   run(
     host: HostName,
     argv: readonly string[],
@@ -22,7 +22,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
  * @throws Failure `script-failed` with the last line that the script printed
  */
 export async function runScript(lab: SolvedLab, host: HostName, name: string, script: string): Promise<void> {
-  const [facts, { account }] = await Promise.all([lab.facts(), lab.status()]);
+  const [facts, account] = await Promise.all([lab.facts(), lab.account()]);
   const variables = {
     ACCOUNT: account.user,
     PASSWORD: account.password,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Debian } from '../../lab/images/image-tags.js';
+import type { Debian } from '../../src/domain/lab-facts.js';
 import type { CheckStatus } from '../../src/domain/report.js';
 import { type Start, starts } from '../start-states.js';
 

@@ -1,8 +1,9 @@
 import { setUpDialogue } from '../set-up-dialogue.js';
+import type { Debian } from '../../domain/lab-facts.js';
 import type { Context } from '../context.js';
 
 /** `images build`: makes the images that are missing. */
-export async function buildImages(context: Context, debian: '12' | '13'): Promise<void> {
+export async function buildImages(context: Context, debian: Debian): Promise<void> {
   const dialogue = setUpDialogue(context);
   const [{ ensureEngine }, { ensureImages }] = await Promise.all([
     import('../../../lab/engine/ensure-engine.js'),
@@ -12,7 +13,7 @@ export async function buildImages(context: Context, debian: '12' | '13'): Promis
 }
 
 /** `images save`: writes the images to a file that `images load` reads on a machine without Internet. */
-export async function saveToFile(context: Context, file: string, debian: '12' | '13'): Promise<void> {
+export async function saveToFile(context: Context, file: string, debian: Debian): Promise<void> {
   const { saveImages } = await import('../../../lab/images/carry-images.js');
   await saveImages(file, debian);
   process.stderr.write(`${context.say({ key: 'images.saved', params: { file } })}\n`);

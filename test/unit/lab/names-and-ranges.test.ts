@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentHash } from '../../../lab/images/image-context.js';
-import { saysDiskFull } from '../../../lab/images/build-image.js';
+import { saysDiskFull } from '../../../lab/images/disk-full.js';
 import { freePrefix, internetPrefixes, lanPrefixes, rangeOf } from '../../../lab/network/free-subnet.js';
 import { isRangeTaken } from '../../../lab/network/lab-networks.js';
 
