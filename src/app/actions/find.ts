@@ -1,12 +1,5 @@
+import { plainly } from '../lines/plainly.js';
 import type { Action } from './action.js';
-
-/** A text as it is compared: without capitals and accents, which nobody types when searching. */
-export function plainly(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase();
-}
 
 /** Whether the letters of a word follow one another in a name, with no more between them than they are many. */
 function isAmong(word: string, name: string): boolean {

@@ -1,4 +1,5 @@
 import type { Glossary } from '../../domain/glossary.js';
+import { literally } from '../lines/literally.js';
 
 /** A piece of a text: a form of a term, or what lies between. */
 export interface TermPiece {
@@ -10,8 +11,7 @@ export interface TermPiece {
 /** Finds a glossary's terms in a text. */
 export type TermMatcher = (text: string) => readonly TermPiece[];
 
-const quoted = (form: string) =>
-  form.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`);
+const inAnyBlanks = (form: string) => literally(form).replaceAll(' ', String.raw`\s+`);
 const folded = (text: string) => text.replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** Whether every word of a form that has a capital letter is written with it. */
@@ -32,7 +32,7 @@ export function termMatcher(glossary: Glossary): TermMatcher {
   const byForm = new Map(forms.map((each) => [folded(each.form), each]));
   // A word goes on behind a hyphen and within a name such as `a.b`; a point at the end of a sentence is none of it.
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}_@/.-])(?:${forms.map(({ form }) => quoted(form)).join('|')})(?![\p{L}\p{N}_@/-]|[.]\p{L})`,
+    String.raw`(?<![\p{L}\p{N}_@/.-])(?:${forms.map(({ form }) => inAnyBlanks(form)).join('|')})(?![\p{L}\p{N}_@/-]|[.]\p{L})`,
     'giu',
   );
   return (text) => {

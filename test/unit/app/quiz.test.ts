@@ -3,7 +3,7 @@ import { widthOf } from '../../../src/app/lines/line.js';
 import type { AppEvent } from '../../../src/app/store/events.js';
 import { reduce } from '../../../src/app/store/reduce.js';
 import type { AppState } from '../../../src/app/store/state.js';
-import { windowTop } from '../../../src/app/views/quiz/picture.js';
+import { topShowing } from '../../../src/app/views/quiz/picture.js';
 import { type Language, languages } from '../../../src/domain/message.js';
 import { ProgressSchema } from '../../../src/learner/progress.js';
 import { show } from './harness.js';
@@ -167,7 +167,7 @@ describe('a window', () => {
     [30, 28, 30, 10, 20],
     [30, 4, 20, 10, 4],
   ])('of %i rows shows rows %i to %i in %i', (rows, from, until, height, top) => {
-    expect(windowTop(rows, from, until, height)).toBe(top);
+    expect(topShowing(rows, from, until, height)).toBe(top);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ExerciseFile, FileCheck } from '../../../domain/exercise-file.js';
 import type { CheckStatus, Evidence } from '../../../domain/report.js';
 import type { SeenFile } from '../../../domain/seen-file.js';
+import { literally } from '../../lines/literally.js';
 import { isGood } from '../../store/questions.js';
 import type { Result } from '../../store/state.js';
 
@@ -53,8 +54,6 @@ export function differsFromStart(file: SeenFile): boolean {
   return !sameText || file.mode !== start.mode || file.owner !== start.owner || file.group !== start.group;
 }
 
-const escaped = (path: string) => path.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
 /** Whether the source of a piece of evidence is a file: a line of it, its mode, what a lookup in it answered. */
 function isSource({ path, role }: Pick<ExerciseFile, 'path' | 'role'>, source: string): boolean {
   if (source === path || source.startsWith(`${path}:`)) return true;
@@ -69,7 +68,7 @@ function isSource({ path, role }: Pick<ExerciseFile, 'path' | 'role'>, source: s
 
 /** Whether a check's evidence speaks of a file: it comes from there, or from a setting that leads there. */
 export function isNamed(file: Pick<ExerciseFile, 'path' | 'role'>, evidence: readonly Evidence[]): boolean {
-  const asValue = new RegExp(`=(?:.*[ :,])?${escaped(file.path)}(?:[ ,]|$)`);
+  const asValue = new RegExp(`=(?:.*[ :,])?${literally(file.path)}(?:[ ,]|$)`);
   return evidence.some(({ source, text }) => isSource(file, source) || asValue.test(text));
 }
 

@@ -8,6 +8,7 @@ import { isLabUp } from '../../store/questions.js';
 import type { AppState } from '../../store/state.js';
 import { type Surroundings, useSurroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
+import { topAround } from '../centred.js';
 import { scrollBar } from '../scroll-bar.js';
 import type { Size } from '../view.js';
 import { entriesWithin, type FilesModel } from './model.js';
@@ -15,7 +16,7 @@ import { type Heights, textColumns } from './share-out.js';
 import { checkRows } from './summary.js';
 import { lineDetail, textLine } from './text-lines.js';
 import { Tree } from './tree-picture.js';
-import { windowTop, withBar } from './window.js';
+import { withBar } from './with-bar.js';
 import { sayNoText, sayStanding, standingMark } from './words.js';
 
 interface PartProps {
@@ -53,7 +54,7 @@ function textRows(
       .map((line) => truncate(line, width, theme.symbols.more));
   }
   if (text.rows.length === 0) return [[...indent, { text: sayInApp(state.language, 'files.empty'), tone: 'muted' }]];
-  const top = windowTop(text.at, text.visible.length, height);
+  const top = topAround(text.at, text.visible.length, height);
   const digits = String(text.rows.findLast(({ number }) => number !== null)?.number ?? 1).length;
   const rows = text.visible.slice(top, top + height).flatMap((index, at): Line[] => {
     const row = text.rows[index];

@@ -4,10 +4,11 @@ import { Rows } from '../../lines/lines.js';
 import type { AppState } from '../../store/state.js';
 import { type Surroundings, useSurroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
+import { topAround } from '../centred.js';
 import { scrollBar } from '../scroll-bar.js';
 import { isThere } from './file-standing.js';
 import type { FilesModel, TreeEntry } from './model.js';
-import { windowTop, withBar } from './window.js';
+import { withBar } from './with-bar.js';
 import { modeOf, sayStanding, standingMark } from './words.js';
 
 /** A row of the tree: lines and name, how it stands or what it is, and who may read it. */
@@ -59,7 +60,7 @@ export function Tree({
 }): ReactNode {
   const surroundings = useSurroundings();
   const { theme } = surroundings;
-  const top = windowTop(model.at, model.entries.length, height);
+  const top = topAround(model.at, model.entries.length, height);
   const width = model.treeColumns - 2;
   // The words stand one below the other for what the exercise changes; a longer name pushes its own word away.
   const red = model.entries.filter(({ asked }) => asked?.red === true);

@@ -1,6 +1,7 @@
 import type { Glossary, Term } from '../../../domain/glossary.js';
 import type { Language } from '../../../domain/message.js';
 import { lessonOf, stepText } from '../../lesson.js';
+import { plainly } from '../../lines/plainly.js';
 import { type PanelName, panelNames } from '../../store/panels/names.js';
 import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
@@ -36,25 +37,18 @@ function namedInStep(state: AppState, surroundings: Surroundings): ReadonlySet<s
   return new Set(rows.flatMap(({ line }) => line.flatMap(({ term }) => term ?? [])));
 }
 
-/** Letters without accents, small: who types `senal` looks for «señal» as well. */
-const bare = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase();
-
 /** How well a term fits what is typed: 0 begins with it, 1 a form of it does, 2 has it within, 3 its explanation has it; null not at all. */
 function fit(term: Term, typed: string): number | null {
-  const names = [term.title, ...term.forms].map(bare);
-  if (bare(term.title).startsWith(typed)) return 0;
+  const names = [term.title, ...term.forms].map(plainly);
+  if (plainly(term.title).startsWith(typed)) return 0;
   if (names.some((name) => name.startsWith(typed))) return 1;
   if (names.some((name) => name.includes(typed))) return 2;
-  return bare(term.markdown).includes(typed) ? 3 : null;
+  return plainly(term.markdown).includes(typed) ? 3 : null;
 }
 
 /** The terms that fit what is typed, the best first. */
 export function searchTerms(glossary: Glossary, search: string): readonly Term[] {
-  const typed = bare(search.trim());
+  const typed = plainly(search.trim());
   return glossary
     .flatMap((term) => {
       const rank = fit(term, typed);

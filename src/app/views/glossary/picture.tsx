@@ -7,6 +7,7 @@ import { panelNames } from '../../store/panels/names.js';
 import type { AppState } from '../../store/state.js';
 import { type Surroundings, useSurroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
+import { topAround } from '../centred.js';
 import { scrollBar } from '../scroll-bar.js';
 import type { Size } from '../view.js';
 import type { GlossaryModel, Reference } from './model.js';
@@ -32,7 +33,7 @@ function listRows(state: AppState, { terms, ofStep }: GlossaryModel): readonly L
 function list(state: AppState, { theme }: Surroundings, model: GlossaryModel, height: number, width: number): Line[] {
   const rows = listRows(state, model);
   const here = rows.findIndex((row) => 'at' in row && row.at === model.at);
-  const top = Math.min(Math.max(0, rows.length - height), Math.max(0, here - Math.floor(height / 2)));
+  const top = topAround(here, rows.length, height);
   const bar = scrollBar(theme, rows.length, top, height);
   return rows.slice(top, top + height).map((row, index): Line => {
     const line: Line =

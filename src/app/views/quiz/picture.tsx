@@ -17,7 +17,7 @@ const measure = 84;
 const listFrom = 116;
 
 /** The first row of a window of `height` rows in which rows `from` to `until` can be seen, moved as little as that needs. */
-export function windowTop(rows: number, from: number, until: number, height: number): number {
+export function topShowing(rows: number, from: number, until: number, height: number): number {
   const needed = until <= height ? 0 : Math.min(from, until - height);
   return Math.max(0, Math.min(needed, rows - height));
 }
@@ -59,7 +59,7 @@ export function QuizPicture({
           <Box width={listColumns - 1} paddingLeft={1} flexShrink={0}>
             <Scrolled
               rows={list.rows}
-              top={windowTop(list.rows.length, list.row - Math.floor(size.rows / 2), list.row + 3, size.rows)}
+              top={topShowing(list.rows.length, list.row - Math.floor(size.rows / 2), list.row + 3, size.rows)}
               height={size.rows}
               columns={listColumns - 2}
             />
@@ -73,7 +73,12 @@ export function QuizPicture({
         <Row line={where} />
         {hasList ? null : <Row line={questionStrip(model, theme)} />}
         <Row line={[]} />
-        <Scrolled rows={rows} top={windowTop(rows.length, from, until, height)} height={height} columns={columns - 2} />
+        <Scrolled
+          rows={rows}
+          top={topShowing(rows.length, from, until, height)}
+          height={height}
+          columns={columns - 2}
+        />
       </Box>
     </Box>
   );
