@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Awaited, Caption, DemoAct, ShellAct } from '../src/domain/demo.js';
+import { type Awaited, type Caption, type DemoAct, demoHosts, type ShellAct } from '../src/domain/demo.js';
 import type { Exercise } from '../src/domain/exercise.js';
-import { hostNames } from '../src/domain/lab-facts.js';
 import { contentFolder } from './read.js';
 
 const awaited: readonly Awaited[] = ['graded', 'done', 'passed'];
@@ -131,8 +130,8 @@ export function parseDemo(script: string): readonly DemoAct[] {
         break;
       }
       case 'shell': {
-        const host = hostNames.find((each) => each === rest);
-        if (host === undefined) throw new DemoScriptError(line, 'no host');
+        const host = demoHosts.find((each) => each === rest);
+        if (host === undefined) throw new DemoScriptError(line, 'no host whose shell a key opens');
         acts.push({ kind: 'shell', host, acts: shellActs(lines, line) });
         break;
       }

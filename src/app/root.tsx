@@ -54,7 +54,7 @@ export function Root({ store, surroundings, isLinear, wheel = null, onControls }
     for (const [at, press] of presses.entries()) {
       // Each key meets the state that the one before it left.
       const now = store.getState();
-      const wish = wishOf(press, now, viewOf(now)(now, surroundings, body(room)));
+      const wish = wishOf(press, now, now === state ? shown : viewOf(now)(now, surroundings, body(room)));
       if (now.notice !== null) store.dispatch({ type: 'noticed', notice: null });
       if (wish === null) continue;
       // An order that was found is given to the screen beneath.

@@ -5,8 +5,8 @@ import type { AppPorts } from './ports.js';
 import type { Surroundings } from './surroundings.js';
 import { themeOf } from './theme.js';
 
-/** Layouts kept: the lesson on the screen at the present width and at the one before, and what stands beside it. */
-const remembered = 8;
+/** Layouts kept, those used last: the texts of a screen with many of them, such as the questions, at the present width and the one before. */
+const remembered = 64;
 
 /** The surroundings for a terminal and for what is taught. */
 export function surroundingsOf(
@@ -28,9 +28,8 @@ export function surroundingsOf(
     sayInLab: (language, message) => ports.sayInLab(language, message),
     layOut(markdown, width, language) {
       const key = `${width} ${language ?? ''} ${markdown}`;
-      const known = layouts.get(key);
-      if (known !== undefined) return known;
-      const rows = layOut(markdown, width, theme, language === undefined ? null : terms(language));
+      const rows = layouts.get(key) ?? layOut(markdown, width, theme, language === undefined ? null : terms(language));
+      layouts.delete(key);
       layouts.set(key, rows);
       const [oldest] = layouts.keys();
       if (layouts.size > remembered && oldest !== undefined) layouts.delete(oldest);

@@ -27,6 +27,10 @@ export type ShellAct =
   | { readonly kind: 'hear'; readonly what: RegExp }
   | { readonly kind: 'pause'; readonly seconds: number };
 
+/** The hosts whose shells a key opens. */
+export const demoHosts = ['avatar', 'cliente'] as const satisfies readonly HostName[];
+export type DemoHost = (typeof demoHosts)[number];
+
 /** One thing that a demonstration does. */
 export type DemoAct =
   /** This step is on the screen, or comes to it. */
@@ -35,4 +39,4 @@ export type DemoAct =
   | { readonly kind: 'press'; readonly keys: readonly string[] }
   | { readonly kind: 'pause'; readonly seconds: number }
   | { readonly kind: 'await'; readonly what: Awaited }
-  | { readonly kind: 'shell'; readonly host: HostName; readonly acts: readonly ShellAct[] };
+  | { readonly kind: 'shell'; readonly host: DemoHost; readonly acts: readonly ShellAct[] };

@@ -1,7 +1,7 @@
 import { lessonOf } from '../lesson.js';
 import { printable } from '../lines/printable.js';
 import type { Press } from '../keys/press.js';
-import { checkInNeed, exerciseOf, isLabUp } from '../store/questions.js';
+import { checkInNeed, exerciseOf, isInExercise, isLabUp } from '../store/questions.js';
 import type { Wish } from '../store/events.js';
 import { panelNames } from '../store/panels/names.js';
 import type { AppState } from '../store/state.js';
@@ -28,9 +28,6 @@ function hint(state: AppState): Wish {
   return check === null ? { type: 'noticed', notice: { key: 'notice.no-hint' } } : { type: 'hint-taken', check };
 }
 
-/** The work is to be handed in. */
-export const submitWish = onRunningLab({ type: 'submit-asked' });
-
 const plainActions: readonly Plain[] = [
   {
     id: 'avatar',
@@ -55,7 +52,7 @@ const plainActions: readonly Plain[] = [
   },
   { id: 'grade', key: 'g', scope: 'exercise', name: 'help.grade', wish: onRunningLab({ type: 'grade-asked' }) },
   { id: 'hint', key: 'h', scope: 'exercise', name: 'help.hint', wish: hint },
-  { id: 'submit', key: 'e', scope: 'exercise', name: 'submit.action', wish: submitWish },
+  { id: 'submit', key: 'e', scope: 'app', name: 'submit.action', wish: onRunningLab({ type: 'submit-asked' }) },
   {
     id: 'next',
     key: 'n',
@@ -79,14 +76,19 @@ const plainActions: readonly Plain[] = [
   { id: 'quit', key: 'q', scope: 'app', name: 'help.quit', wish: () => ({ type: 'quit-asked' }) },
 ];
 
-/** A lab that runs needs no starting, and one that is being set up no second time. */
+/**
+ * A lab that runs needs no starting, and one that is being set up no second time. Work is handed in once there is some. What is done in an
+ * exercise is done where one sees what comes of it.
+ */
 function isOffered(state: AppState, { id, scope }: Plain): boolean {
   if (id === 'up') return state.lab.phase === 'failed' || (state.lab.phase === 'known' && !isLabUp(state));
-  return scope === 'app' || state.place !== null;
+  if (id === 'submit') return state.screen !== 'language' && Object.keys(state.progress.exercises).length > 0;
+  return scope === 'app' || isInExercise(state);
 }
 
-function panelActions({ language, place }: AppState): Action[] {
-  if (place === null) return [];
+function panelActions(state: AppState): Action[] {
+  const { language } = state;
+  if (!isInExercise(state)) return [];
   return panelNames.map((panel, at) => ({
     id: `panel-${panel}`,
     key: `${at + 1}`,
@@ -98,7 +100,7 @@ function panelActions({ language, place }: AppState): Action[] {
 
 function stepActions(state: AppState, surroundings: Surroundings): Action[] {
   const { language, place } = state;
-  const steps = place === null ? [] : (exerciseOf(state, place.exercise)?.steps ?? []);
+  const steps = place === null || !isInExercise(state) ? [] : (exerciseOf(state, place.exercise)?.steps ?? []);
   const lesson = place === null ? undefined : lessonOf(surroundings, place.exercise, language);
   return steps.map(({ id }, at) => ({
     id: `step-${id}`,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Awaited, Caption, DemoAct, ShellAct } from '../../domain/demo.js';
+import type { Awaited, Caption, DemoAct, DemoHost, ShellAct } from '../../domain/demo.js';
 import { Failure } from '../../domain/failure.js';
 import { fillIn } from '../lesson.js';
 import { currentStep, isStepFulfilled } from '../store/questions.js';
@@ -130,7 +130,7 @@ export class DemoPlay {
     }
   }
 
-  async #shell(host: 'avatar' | 'cliente' | 'internet', acts: readonly ShellAct[]): Promise<void> {
+  async #shell(host: DemoHost, acts: readonly ShellAct[]): Promise<void> {
     const { store, pace, ears, type } = this.#player;
     // A panel may have something of its own to close before its last Escape.
     for (let presses = 0; presses < 3 && store.getState().panel !== 'step'; presses++) await this.#press('escape');

@@ -19,13 +19,17 @@ export function labKeeper(lab: Lab, store: Store, retryMs = 2000): LabKeeper {
   let answer: ((yes: boolean) => void) | null = null;
   let settingUp = false;
   let watching = false;
+  let looks = 0;
 
   async function look(): Promise<void> {
-    try {
-      store.dispatch({ type: 'lab-known', status: await lab.status() });
-    } catch (error) {
-      store.dispatch({ type: 'lab-failed', failure: troubleOf(error) });
-    }
+    looks += 1;
+    const own = looks;
+    const event = await lab.status().then(
+      (status) => ({ type: 'lab-known', status }) as const,
+      (error) => ({ type: 'lab-failed', failure: troubleOf(error) }) as const,
+    );
+    // Of looks that overtake each other the one that began last knows best.
+    if (own === looks) store.dispatch(event);
   }
 
   async function watch(): Promise<void> {

@@ -22,6 +22,12 @@ const lookedUpFor: Partial<Readonly<Record<PanelName, Look>>> = {
   smtp: 'dialogues',
 };
 
+/** What the picture on the screen shows that can be looked up; null where nobody sees it, as while a shell has the terminal. */
+function wantedIn(state: AppState): Look | null {
+  const isSeen = state.screen === 'step' && state.shell === null && isLabUp(state);
+  return isSeen ? (lookedUpFor[state.panel] ?? null) : null;
+}
+
 /** Whether an event may have changed what a look would find. */
 function mayChange(look: Look, event: AppEvent): boolean {
   switch (look) {
@@ -85,8 +91,7 @@ export function lookout(
       if (!closed && isGrowing(found)) {
         clearTimeout(growing);
         growing = setTimeout(() => {
-          const state = store.getState();
-          if (lookedUpFor[state.panel] === what && isLabUp(state)) void look(what);
+          if (wantedIn(store.getState()) === what) void look(what);
         }, growingMs);
       }
     } catch {
@@ -95,15 +100,15 @@ export function lookout(
     looking = false;
     if (!again || closed) return;
     again = false;
-    const wanted = lookedUpFor[store.getState().panel];
-    if (wanted !== undefined) await look(wanted);
+    const wanted = wantedIn(store.getState());
+    if (wanted !== null) await look(wanted);
   }
 
   return {
     note(event, after, before) {
-      const wanted = after.place === null ? undefined : lookedUpFor[after.panel];
-      if (wanted === undefined || !isLabUp(after)) return;
-      const isOpened = after.panel !== before.panel || !isLabUp(before);
+      const wanted = wantedIn(after);
+      if (wanted === null) return;
+      const isOpened = wanted !== wantedIn(before);
       if (!isOpened && !mayChange(wanted, event)) return;
       clearTimeout(timer);
       timer = setTimeout(() => void look(wanted), isOpened ? 0 : quietMs);

@@ -56,6 +56,11 @@ export function checkInNeed(state: AppState): string | null {
   return step.checks.find(({ id }) => wanting(id))?.id ?? null;
 }
 
+/** An exercise is on the screen: its lesson, one of its panels, or that it is passed. */
+export function isInExercise({ place, screen }: AppState): boolean {
+  return place !== null && (screen === 'step' || screen === 'passed');
+}
+
 /** The lab is up: hosts run and can be asked. */
 export function isLabUp(state: AppState): boolean {
   return state.lab.phase === 'known' && state.lab.status?.state === 'up';

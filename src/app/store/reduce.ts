@@ -9,7 +9,7 @@ import { markDone, withProgress } from './kept.js';
 import { noNews, seenOn, withNews } from './news.js';
 import { atTerm, openedFrom } from './panels/glossary.js';
 import { reducePanels } from './panels/panels.js';
-import { afterEvent, afterLook, afterMove, nothingSeen } from './seen.js';
+import { afterEvent, afterLook, afterMove, afterRemaking } from './seen.js';
 import { reduceSubmission } from './submission.js';
 import type { AppState, LabState, Part, Place } from './state.js';
 
@@ -210,7 +210,7 @@ function changed(state: AppState, event: AppEvent): AppState {
       return { ...state, overlay: { kind: 'reset' } };
     case 'reset-confirmed':
       // What was seen is of a machine that will be gone; what the new one does is told as it happens.
-      return { ...state, overlay: null, remaking: 'reset', seen: nothingSeen, news: noNews };
+      return { ...state, overlay: null, remaking: 'reset', seen: afterRemaking(state.seen), news: noNews };
     case 'prepare-confirmed':
       return { ...state, overlay: null, remaking: 'prepare' };
     case 'prepared':

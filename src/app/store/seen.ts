@@ -51,6 +51,11 @@ export const nothingSeen: Seen = {
   journeys: noJourneys,
 };
 
+/** What is seen of a lab whose Avatar is made anew: people are on the other hosts still, and the smarthost is as it was until it tells. */
+export function afterRemaking({ shells, mode }: Seen): Seen {
+  return { ...nothingSeen, shells, mode };
+}
+
 /** Lines of the log that are kept: a day of a class's mail, and less than a megabyte. */
 const maxLogLines = 4000;
 const maxSessions = 60;

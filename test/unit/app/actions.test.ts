@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { actionsOf } from '../../../src/app/actions/actions.js';
-import { find, plainly } from '../../../src/app/actions/find.js';
+import { actionOfKey, actionsOf } from '../../../src/app/actions/actions.js';
+import { find } from '../../../src/app/actions/find.js';
+import { plainly } from '../../../src/app/lines/plainly.js';
 import { widthOf } from '../../../src/app/lines/line.js';
 import type { AppEvent } from '../../../src/app/store/events.js';
 import { reduce } from '../../../src/app/store/reduce.js';
@@ -53,6 +54,19 @@ describe('the actions', () => {
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+
+  it('hold what is done in an exercise only while it is on the screen, and handing in once something was begun', () => {
+    const inExercise = ['avatar', 'grade', 'hint', 'next', 'reset', 'panel-queue', 'step-impostor'];
+    const listed = reduce(step(), { type: 'exercises-asked' });
+    for (const id of inExercise) {
+      expect(ids(step(), '')).toContain(id);
+      expect(ids(listed, '')).not.toContain(id);
+    }
+    expect(ids(listed, '')).toContain('submit');
+    expect(actionOfKey('e', listed)).toEqual({ type: 'submit-asked' });
+    expect(actionOfKey('h', listed)).toBeNull();
+    expect(ids(reduce(listed, { type: 'exercise-opened', exercise: '3' }), '')).toContain('hint');
   });
 
   it('hold the panels, the steps and the shells in an exercise, and none of them before one', () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Lab } from '../../../../lab/port.js';
-import type { ClientDialogue } from '../../../../src/domain/probe-result.js';
-import { lookout } from '../../../../src/app/session/lookout.js';
-import type { AppEvent } from '../../../../src/app/store/events.js';
-import { createStore } from '../../../../src/app/store/store.js';
-import { labUp, opened } from '../recorded.js';
+import type { Lab } from '../../../lab/port.js';
+import type { ClientDialogue } from '../../../src/domain/probe-result.js';
+import { lookout } from '../../../src/app/session/lookout.js';
+import type { AppEvent } from '../../../src/app/store/events.js';
+import { createStore } from '../../../src/app/store/store.js';
+import { labUp, opened } from './recorded.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-24T10:00:00.000Z') });
@@ -73,4 +73,24 @@ it('one whose end was never seen is given up', async () => {
   const { asked } = atSmtp(() => ({ ...typing, startedAt: '2026-11-24T09:00:00.000Z' }));
   await vi.advanceTimersByTimeAsync(5000);
   expect(asked()).toBe(1);
+});
+
+it('nothing is looked at that nobody sees: in a shell, on the list of exercises; afterwards it is looked at anew', async () => {
+  const { store, asked } = atSmtp(() => ({ ...typing, endedAt: '2026-11-24T10:00:00.100Z' }));
+  const connected: AppEvent = {
+    type: 'lab-told',
+    event: { type: 'log', begins: false, lines: ['avatar postfix/smtpd[1]: connect from cliente[192.168.77.2]'] },
+  };
+  await vi.advanceTimersByTimeAsync(10);
+  store.dispatch({ type: 'shell-asked', host: 'cliente', typedAhead: '' });
+  store.dispatch(connected);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(asked()).toBe(1);
+  store.dispatch({ type: 'shell-closed' });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(asked()).toBe(2);
+  store.dispatch({ type: 'exercises-asked' });
+  store.dispatch(connected);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(asked()).toBe(2);
 });

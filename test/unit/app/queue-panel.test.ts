@@ -93,6 +93,11 @@ test('Tab gives the keys to the details, Escape gives them back and only then le
   expect(after(start, '4').panel).toBe('log');
 });
 
+test('details of a message that has left have no keys', () => {
+  const left = reduce(after(start, 'tab'), told([]));
+  expect(after(left, 'escape').panel).toBe('step');
+});
+
 test.each([
   [0, '0 s'],
   [-3, '0 s'],

@@ -211,6 +211,19 @@ describe('starting over', () => {
     expect(state.progress.exercises['3']).toMatchObject({ stepsDone: {}, hints: { packages: 1 }, passedAt: at });
   });
 
+  it('forgets what was seen of Avatar, not who has a shell open nor how the smarthost is', () => {
+    const mode = { starttls: 'offered', certificate: 'good', auth: 'normal', state: 'gone' } as const;
+    const state = after(
+      opened(),
+      ...openedStep,
+      { type: 'lab-told', event: { type: 'shells', hosts: ['cliente'] } },
+      { type: 'lab-told', event: { type: 'log', begins: true, lines: ['a line'] } },
+      { type: 'lab-told', event: { type: 'smarthost', event: { type: 'mode', mode } } },
+      { type: 'reset-confirmed' },
+    );
+    expect(state.seen).toMatchObject({ shells: ['cliente'], mode, log: [] });
+  });
+
   it('that fails says so and keeps everything', () => {
     const failure = new Failure('engine-gone');
     const state = after(

@@ -201,6 +201,25 @@ describe('the keeper of the lab', () => {
     keeper.close();
   });
 
+  it('tells how the lab is now, not how it was, where one look overtakes another', async () => {
+    const { store, events } = storeAtStep();
+    const { watch, tell } = listening();
+    const down = { ...labUp, state: 'partial' } as const;
+    const late = Promise.withResolvers<typeof labUp>();
+    const answers = [Promise.resolve(labUp), late.promise, Promise.resolve(down)];
+    const keeper = labKeeper(labOf({ status: () => answers.shift() ?? Promise.resolve(down), watch }), store);
+    await keeper.open();
+    tell({ type: 'hosts' });
+    tell({ type: 'hosts' });
+    await vi.waitFor(() => expect(store.getState().lab.status).toBe(down), patiently);
+    late.resolve(labUp);
+    await late.promise;
+    await Promise.resolve();
+    expect(store.getState().lab.status).toBe(down);
+    expect(events.length).toBe(2);
+    keeper.close();
+  });
+
   it('listens again after the lab went away', async () => {
     const { store } = storeAtStep();
     const watch = vi.fn<Lab['watch']>(() => Promise.reject(new Failure('engine-gone')));

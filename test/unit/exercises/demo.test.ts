@@ -56,6 +56,7 @@ await passed`;
     ['press', /no key/],
     ['await luck', /nothing to wait for/],
     ['shell moon\nend', /no host/],
+    ['shell internet\nend', /no host whose shell a key opens/],
     ['shell avatar\n$ ls', /no "end"/],
     ['shell avatar\nhear (\nend', /regular expression/],
     ['shell avatar\nstep x\nend', /not a word of a shell/],

@@ -4,7 +4,8 @@ import { type Line, lineWidth, type Span, span, spread } from '../../lines/line.
 import { phrase } from '../../lines/phrase.js';
 import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
-import { sayInApp, type TextKey } from '../../texts.js';
+import { sayInApp } from '../../texts.js';
+import { sayHostState } from '../host-state.js';
 import { parts } from '../set-up/part-line.js';
 
 /** The hosts with a sign and, where one does not run, a word. */
@@ -17,19 +18,9 @@ function hosts(state: AppState, { theme }: Surroundings): Line {
       ...(at === 0 ? [] : [{ text: '  ' }]),
       { text: runs ? theme.symbols.running : theme.symbols.fail, tone: runs ? 'pass' : 'fail' },
       { text: ` ${name}`, tone: runs ? 'plain' : 'fail' },
-      ...(runs ? [] : [span(` (${sayHostState(state, found)})`, { tone: 'muted' })]),
+      ...(runs ? [] : [span(` (${sayHostState(state.language, found)})`, { tone: 'muted' })]),
     ];
   });
-}
-
-function sayHostState(state: AppState, word: string): string {
-  const known: Readonly<Record<string, TextKey>> = {
-    absent: 'host.absent',
-    exited: 'host.exited',
-    paused: 'host.paused',
-  };
-  const key = known[word];
-  return key === undefined ? word : sayInApp(state.language, key);
 }
 
 /** What there is to say of a lab that runs, as much of it as fits: a shell that is open somewhere, what the lab is. */

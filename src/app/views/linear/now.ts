@@ -10,6 +10,7 @@ import { handInText } from '../passed/hand-in.js';
 import { parts } from '../set-up/part-line.js';
 import { goodCount } from '../step/check-lines.js';
 import type { Shown } from '../view.js';
+import { sayHostState } from '../host-state.js';
 import { overlayText } from './once.js';
 
 /** How the lab is, where it is not simply up. Its parts are counted, not told one by one: they change every second. */
@@ -33,7 +34,9 @@ function labText(state: AppState): string[] {
       return lab.status?.state === 'up'
         ? []
         : [
-            ...(lab.status?.hosts ?? []).map((host) => printable(`${host.name}: ${host.state}`)),
+            ...(lab.status?.hosts ?? []).map((host) =>
+              printable(`${host.name}: ${sayHostState(language, host.state)}`),
+            ),
             `u: ${say('key.start')}`,
           ];
   }

@@ -11,6 +11,7 @@ import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
 import type { Theme } from '../../theme.js';
+import { topAround } from '../centred.js';
 import { scrollBar } from '../scroll-bar.js';
 import type { Size, View } from '../view.js';
 
@@ -36,8 +37,7 @@ function modelOf(state: AppState, actions: readonly Action[], size: Size): Model
   const found = find(actions, typed);
   const height = Math.max(1, Math.min(mostRows, size.rows - chrome));
   const at = Math.max(0, Math.min(chosen, found.length - 1));
-  // The chosen one stands in the middle where the list goes on at both sides.
-  const top = Math.max(0, Math.min(at - Math.floor(height / 2), found.length - height));
+  const top = topAround(at, found.length, height);
   return { typed, found, count: actions.length, chosen: at, top, height };
 }
 

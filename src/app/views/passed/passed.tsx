@@ -1,5 +1,4 @@
 import { Box } from 'ink';
-import { submitWish } from '../../actions/actions.js';
 import { scroll } from '../../keys/scroll.js';
 import { Rows } from '../../lines/lines.js';
 import { sayInApp } from '../../texts.js';
@@ -51,7 +50,6 @@ export const passedView: View = (state, surroundings, size) => {
       { key: 'q', label: sayInApp(language, 'key.quit'), rank: 0 },
     ],
     press(press) {
-      if (press === 'e') return submitWish(state);
       if (press === 'b' || press === 'escape' || press === 'left') return { type: 'went-back' };
       if (press === 'n' || press === 'enter' || (press === ' ' && !isLong)) return { type: 'exercises-asked' };
       const row = scroll(press, top, rows.length, height);

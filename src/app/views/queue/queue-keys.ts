@@ -12,14 +12,14 @@ const ends: Readonly<Record<Press, Press>> = { g: 'home', G: 'end' };
 
 /** What a key asks for in the queue. */
 export function queueKeys(press: Press, model: QueueModel, detailRowCount: () => number): Wish | null {
-  const { panel, messages, at, height, detailHeight } = model;
+  const { panel, detailHasKeys, messages, at, height, detailHeight } = model;
   const count = messages?.length ?? 0;
-  if (press === 'escape' && panel.detailHasKeys) return wish({ type: 'detail-focused', focused: false });
+  if (press === 'escape' && detailHasKeys) return wish({ type: 'detail-focused', focused: false });
   if (count === 0) return panelKeys(press);
   if (press === 'tab' || press === 'shift-tab' || press === 'enter')
-    return wish({ type: 'detail-focused', focused: !panel.detailHasKeys });
+    return wish({ type: 'detail-focused', focused: !detailHasKeys });
   const key = ends[press] ?? press;
-  if (panel.detailHasKeys) {
+  if (detailHasKeys) {
     const rows = detailRowCount();
     const last = Math.max(0, rows - detailHeight);
     const top = scroll(key, Math.min(panel.detailTop, last), rows, detailHeight);

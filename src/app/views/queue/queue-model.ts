@@ -1,11 +1,14 @@
 import type { QueuedMessage } from '../../../domain/queued-message.js';
 import type { AppState } from '../../store/state.js';
 import type { QueuePanel } from '../../store/panels/queue.js';
+import { topAround } from '../centred.js';
 import type { Size } from '../view.js';
 
 /** Everything that the queue's screen shows, measured. */
 export interface QueueModel {
   readonly panel: QueuePanel;
+  /** The keys are for the details of the chosen message. */
+  readonly detailHasKeys: boolean;
   /** Oldest first; null while it is not known. */
   readonly messages: readonly QueuedMessage[] | null;
   /** The cursor's place among them; -1 where there are none. */
@@ -37,15 +40,16 @@ export function queueModel(state: AppState, { rows }: Size): QueueModel {
   const count = messages?.length ?? 0;
   const found = messages?.findIndex(({ queueId }) => queueId === panel.message) ?? -1;
   const at = found >= 0 ? found : Math.min(panel.message === null ? 0 : panel.place, count - 1);
+  const detailHasKeys = panel.detailHasKeys && count > 0;
   const room = rows - otherRows;
-  const most = panel.detailHasKeys ? Math.min(4, room) : Math.floor(room / 2);
+  const most = detailHasKeys ? Math.min(4, room) : Math.floor(room / 2);
   const height = Math.max(1, Math.min(Math.max(count, 3), most));
   return {
     panel,
+    detailHasKeys,
     messages,
     at,
-    // The chosen message in the middle, as far as the ends allow.
-    top: Math.max(0, Math.min(at - Math.floor(height / 2), count - height)),
+    top: topAround(at, count, height),
     height,
     detailHeight: Math.max(0, room - height),
   };

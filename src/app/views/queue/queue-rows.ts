@@ -151,7 +151,7 @@ export function queueRows(
   const detail = messageDetail(state, theme, message, width - 1, now);
   const detailTop = Math.max(0, Math.min(panel.detailTop, detail.length - detailHeight));
   const title: Line = [
-    rowSpan(message.queueId, { bold: true, ...(panel.detailHasKeys ? { tone: 'accent' } : {}) }),
+    rowSpan(message.queueId, { bold: true, ...(model.detailHasKeys ? { tone: 'accent' } : {}) }),
     rowSpan(`  ${message.queueName}`, { tone: 'muted' }),
   ];
   return [

@@ -35,7 +35,7 @@ export const queueView: View = (state, surroundings, size) => {
   const { language } = state;
   const { theme } = surroundings;
   const model = queueModel(state, size);
-  const hasKeys = model.panel.detailHasKeys;
+  const hasKeys = model.detailHasKeys;
   const isEmpty = model.at < 0;
   return {
     heading: panelHeading(state, surroundings),

@@ -6,7 +6,9 @@ import type { Wish } from '../../store/events.js';
 import type { AppState } from '../../store/state.js';
 import { panelKeys } from '../panel-frame.js';
 import type { SmtpModel } from './model.js';
+import type { Theme } from '../../theme.js';
 import { logWindow } from './picture.js';
+import { transcriptRoom } from './transcript-rows.js';
 
 const wish = (own: SmtpWish): Wish => ({ type: 'in-panel', panel: 'smtp', wish: own });
 
@@ -22,7 +24,7 @@ function inList(press: Press, model: SmtpModel): Wish | null {
   return wish({ type: 'session-chosen', session: next === 0 ? null : (talks[next]?.key ?? null) });
 }
 
-function inTranscript(press: Press, state: AppState, model: SmtpModel): Wish | null {
+function inTranscript(press: Press, state: AppState, model: SmtpModel, theme: Theme): Wish | null {
   if (press === 'escape' || press === 'tab' || press === 'shift-tab' || press === 'left')
     return wish({ type: 'session-left' });
   if (model.layout.transcript === 0) {
@@ -31,17 +33,16 @@ function inTranscript(press: Press, state: AppState, model: SmtpModel): Wish | n
     return row === null ? null : wish({ type: 'log-scrolled', row });
   }
   const rows = model.chosen?.rows ?? [];
-  const height = model.layout.detail - model.layout.explanation - 2;
-  const next = choose(press, model.line, rows.length, height);
+  const next = choose(press, model.line, rows.length, transcriptRoom(model, state, theme).height);
   if (next === null) return null;
   const isFollowing = model.chosen?.endedAt === null && next === rows.length - 1;
   return wish({ type: 'line-chosen', line: isFollowing ? null : next });
 }
 
 /** What a key asks for among the SMTP sessions. */
-export function smtpKeys(press: Press, state: AppState, model: SmtpModel): Wish | null {
+export function smtpKeys(press: Press, state: AppState, model: SmtpModel, theme: Theme): Wish | null {
   if (press === 'f') return wish({ type: 'probes-turned' });
   if (press === 'v' && model.layout.detail > 0 && model.chosen !== undefined) return wish({ type: 'side-turned' });
-  const own = model.focus === 'sessions' ? inList(press, model) : inTranscript(press, state, model);
+  const own = model.focus === 'sessions' ? inList(press, model) : inTranscript(press, state, model, theme);
   return own ?? panelKeys(press);
 }

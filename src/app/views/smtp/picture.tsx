@@ -10,7 +10,7 @@ import { Windowed } from '../windowed.js';
 import { listRows, listTitle } from './list-rows.js';
 import { logLines } from './log-rows.js';
 import type { SmtpModel } from './model.js';
-import { explanationLines, transcriptLines, transcriptTitle } from './transcript-rows.js';
+import { transcriptLines, transcriptRoom, transcriptTitle } from './transcript-rows.js';
 
 interface Props {
   readonly state: AppState;
@@ -46,11 +46,7 @@ function Transcript({ state, model }: Props): ReactNode {
             },
           ],
         ];
-  // Its usual room is kept, so that the lines above stand still; a long one is given more.
-  const explanation = explanationLines(model, state, theme, columns);
-  const room = Math.min(Math.max(layout.explanation, explanation.length), Math.floor(layout.detail / 2));
-  // The title, the rule above the explanation.
-  const height = Math.max(1, layout.detail - room - 2 - note.length);
+  const { explanation, room, height } = transcriptRoom(model, state, theme);
   const { rows, top } = transcriptLines(model, state, theme, columns - 1, height);
   return (
     <Box flexDirection="column" width={columns} flexShrink={0}>

@@ -54,7 +54,7 @@ export const smtpView: View = (state, surroundings, size) => {
       ),
     hints,
     said: () => smtpSaid(state, model),
-    press: (press) => smtpKeys(press, state, model),
+    press: (press) => smtpKeys(press, state, model, surroundings.theme),
     common: true,
   };
 };

@@ -98,7 +98,7 @@ export function transcriptTitle(
 }
 
 /** What the chosen line means; the line itself before it, where it did not fit. */
-export function explanationLines(model: SmtpModel, state: AppState, theme: Theme, columns: number): readonly Line[] {
+function explanationLines(model: SmtpModel, state: AppState, theme: Theme, columns: number): readonly Line[] {
   const { chosen } = model;
   const row = chosen?.rows[model.line];
   if (chosen === undefined || row === undefined) return [];
@@ -107,4 +107,19 @@ export function explanationLines(model: SmtpModel, state: AppState, theme: Theme
   const whole = margin + widthOf(text) > columns ? wrap([span(text, { tone: 'code' })], columns - 2, indent) : [];
   const sentences = explainRow(row, chosen.port, state.language);
   return [...whole, ...wrap(phrase(sentences.join(' '), theme), columns - 2, indent)];
+}
+
+/** How the room of the transcript is shared out: what the chosen line means, the rows for that, the lines of the dialogue that are seen. */
+export function transcriptRoom(
+  model: SmtpModel,
+  state: AppState,
+  theme: Theme,
+): { readonly explanation: readonly Line[]; readonly room: number; readonly height: number } {
+  const { chosen, layout } = model;
+  const explanation = explanationLines(model, state, theme, layout.transcript);
+  // Its usual room is kept, so that the lines above stand still; a long one is given more.
+  const room = Math.min(Math.max(layout.explanation, explanation.length), Math.floor(layout.detail / 2));
+  // The title, the rule above the explanation; that lines were left out.
+  const others = 2 + ((chosen?.linesLeftOut ?? 0) > 0 ? 1 : 0);
+  return { explanation, room, height: Math.max(1, layout.detail - room - others) };
 }

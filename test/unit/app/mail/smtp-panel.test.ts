@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { widthOf } from '../../../../src/app/lines/line.js';
 import type { AppEvent } from '../../../../src/app/store/events.js';
 import { openingSmtp, reduceSmtp } from '../../../../src/app/store/panels/smtp.js';
+import type { SmtpSession } from '../../../../src/domain/smarthost.js';
 import { languages } from '../../../../src/domain/message.js';
 import { reduce } from '../../../../src/app/store/reduce.js';
 import type { AppState } from '../../../../src/app/store/state.js';
@@ -34,6 +35,12 @@ const wish = (own: Extract<AppEvent, { type: 'in-panel'; panel: 'smtp' }>['wish'
   wish: own,
 });
 const reading = (session: string, line: number | null = 0) => wish({ type: 'session-opened', session, line });
+
+/** The panel where this is the only session. */
+function withOnly(session: SmtpSession): AppState {
+  const before = withSessions('en');
+  return { ...before, seen: { ...before.seen, sessions: [session], dialogues: [] } };
+}
 
 /** The model after these events, in the smallest terminal. */
 const modelAfter = (...events: readonly AppEvent[]) =>
@@ -143,6 +150,23 @@ describe('a session', () => {
     expect(frame).toMatch(/^[\u0000-\u007f]*$/);
     expect(frame).toContain('C >  STARTTLS');
     expect(frame).toContain('== conexion cifrada');
+  });
+
+  it('shows every line to who goes through it by pages, however long what is said of a line', async () => {
+    const announced = Array.from({ length: 40 }, (_, at) => `S 250-X-NUMBER-${at + 100} ${'long '.repeat(80)}`);
+    const session = {
+      ...refused,
+      lines: linesOf(refused.startedAt, 'S 220 x', 'C EHLO y', ...announced, 'S 250 HELP'),
+    };
+    const shown = screen(withOnly({ ...session, linesLeftOut: 3 }), small);
+    await shown.press('\r');
+    const seen = new Set<string>();
+    for (let page = 0; page < 30; page++) {
+      // Behind the arrow: of the lines of the dialogue, not of what is said about one of them.
+      for (const [, name] of shown.frame().matchAll(/S ← .*(X-NUMBER-\d+)/g)) seen.add(name ?? '');
+      await shown.press(' ');
+    }
+    expect(seen.size).toBe(announced.length);
   });
 
   it('goes by keys: into it, along it, to Avatar’s side and out', async () => {
