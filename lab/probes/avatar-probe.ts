@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
 import type { Conversation } from '../hosts/conversation.js';
-import { packageFile } from '../package-file.js';
+import { perlProbe } from './perl-probe.js';
 
 /** What Postfix made of a message so far, as its log says. */
 const StateSchema = z.object({
@@ -31,8 +30,7 @@ export class AvatarProbe {
 
   /** @param converse starts a command on Avatar */
   static async open(converse: (argv: readonly string[]) => Promise<Conversation>): Promise<AvatarProbe> {
-    const script = await readFile(packageFile('lab/probes/follow-mail.pl'), 'utf8');
-    const probe = new AvatarProbe(await converse(['perl', '-e', script]));
+    const probe = new AvatarProbe(await converse(await perlProbe('follow-mail')));
     await probe.#ask('', z.unknown());
     return probe;
   }

@@ -195,18 +195,9 @@ sub take_out {
 
 # ------------------------------------------------------------------------------------------------ answers
 
-sub json {
-  my ($value) = @_;
-  return 'null' unless defined $value;
-  return '[' . join(',', map { json($_) } @$value) . ']' if ref $value;
-  $value =~ s/([\\"])/\\$1/g;
-  $value =~ s/([^\x20-\x7e])/sprintf '\\u%04x', ord $1/ge;
-  return qq("$value");
-}
-
 sub answer {
   my %fields = @_;
-  print '{', join(',', map { json($_) . ':' . json($fields{$_}) } sort keys %fields), "}\n";
+  print json(\%fields), "\n";
 }
 
 sub state_of {
@@ -259,7 +250,7 @@ sub clear_away_what_is_late {
 sub clean_up {
   my ($orderly) = @_;
   # Cut short, a message may be just about to be delivered.
-  for (1 .. $orderly ? 0 : 150) { sleep 0.01 }
+  sleep 1.5 unless $orderly;
   read_log();
   my $failed = grep { $_ } map { clear_away($_, $message{$_}) } keys %message;
   quietly('postkick', 'public', 'qmgr', 'FI') if $failed || !$orderly;
