@@ -7,7 +7,7 @@ import { perlProbe } from './perl-probe.js';
 const StateSchema = z.object({
   queueId: z.string().nullable(),
   /** null: no delivery agent has written anything yet. */
-  status: z.enum(['sent', 'deferred', 'bounced', 'expired']).nullable(),
+  status: z.enum(['sent', 'deferred', 'bounced']).nullable(),
   log: z.array(z.string()),
 });
 export type MailState = z.infer<typeof StateSchema>;
@@ -54,11 +54,6 @@ export class AvatarProbe {
   /** Has Postfix try again now what it keeps, whatever it thinks of the server. */
   async retry(messageId: string): Promise<void> {
     await this.#ask(words('retry', messageId), z.unknown());
-  }
-
-  /** The line with which an SMTP client of Postfix's tried to pass the message on, or null. */
-  async left(messageId: string): Promise<string | null> {
-    return (await this.#ask(words('left', messageId), z.object({ line: z.string().nullable() }))).line;
   }
 
   /** Takes the message out of its user's mailbox, waiting a moment for it; false where it does not come. */

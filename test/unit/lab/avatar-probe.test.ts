@@ -74,4 +74,11 @@ describe.runIf(process.platform === 'linux')('what is told of a message', () => 
     const { log: said } = await outcomeOf(Buffer.from(`${sent} (250 Ñandú)`, 'latin1'));
     expect(said.at(-2)).toContain('(250 Ñandú)');
   });
+
+  test('that waited for too long is that it was given back', async () => {
+    const { status } = await outcomeOf(
+      'postfix/qmgr[9]: 4A1: from=<alumno@avatar>, status=expired, returned to sender',
+    );
+    expect(status).toBe('bounced');
+  });
 });
