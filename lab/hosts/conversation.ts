@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createInterface } from 'node:readline';
 import type Dockerode from 'dockerode';
 import { Failure } from '../../src/domain/failure.js';
+import { streamEnd } from './stream-end.js';
 
 /** A command that runs in a host and answers each line it is given with one line. */
 export interface Conversation {
@@ -25,8 +26,8 @@ export async function converse(container: Dockerode.Container, argv: readonly st
   const stream = await exec.start({ hijack: true, stdin: true });
   const stdout = new PassThrough();
   container.modem.demuxStream(stream, stdout, new PassThrough().resume());
-  const closed = new Promise<void>((resolve) => {
-    for (const event of ['end', 'close', 'error']) stream.once(event, () => resolve());
+  const closed = streamEnd(stream).catch(() => {
+    // Whoever asks is told that the command is over.
   });
   void closed.then(() => stdout.end());
 

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type Dockerode from 'dockerode';
 import { Failure } from '../../src/domain/failure.js';
 import type { Ran } from '../port.js';
+import { streamEnd } from './stream-end.js';
 
 /** Output kept of one command; what is beyond is cut off, so that a runaway command cannot fill the memory. */
 const maxOutputBytes = 32 * 1024 * 1024;
@@ -38,11 +39,7 @@ export async function runCommand(
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   container.modem.demuxStream(stream, stdout, stderr);
-  const closed = new Promise<void>((resolve, reject) => {
-    stream.once('end', resolve);
-    stream.once('close', resolve);
-    stream.once('error', reject);
-  });
+  const closed = streamEnd(stream);
   let late = false;
   const deadline = setTimeout(() => {
     late = true;

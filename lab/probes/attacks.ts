@@ -1,6 +1,7 @@
 import type { Attack, Safety } from '../../src/domain/probe-result.js';
 import type { AttackKind, SmarthostMode, SmtpSession } from '../../src/domain/smarthost.js';
-import { announcedMessageId, outsideDelivery, type ProbedLab } from './probed-lab.js';
+import { followOutside, takeOutside } from './follow-outside.js';
+import { announcedMessageId, type ProbedLab } from './probed-lab.js';
 
 /** The smarthost is itself again after this time, should everything else fail. */
 const hostileMs = 60_000;
@@ -32,20 +33,13 @@ async function attack(lab: ProbedLab, kind: AttackKind, before: Waiting | null):
   const caught = captured.messages.some(({ messageId }) => messageId === waiting.messageId);
   const found: Attack = {
     kind,
-    status: status === 'expired' ? 'bounced' : status,
+    status,
     log,
     captured: { credentials: captured.credentials.filter(isOurs), messages: captured.messages.filter(isOurs) },
-    arrived: status === 'sent' && !caught && (await tookOut(lab, waiting.messageId)),
+    arrived: status === 'sent' && !caught && (await takeOutside(lab, waiting.messageId, 1000)) !== null,
     session: mostTelling(ours, captured.credentials),
   };
   return [found, status === 'deferred' ? waiting : null];
-}
-
-/** Whether a message that was sent came to its recipient's inbox, out of which it is taken. */
-async function tookOut({ smarthost }: ProbedLab, messageId: string): Promise<boolean> {
-  const [delivered] = await smarthost.messages({ messageId, waitMs: 1000 });
-  if (delivered !== undefined) await smarthost.removeMessage(delivered.id);
-  return delivered !== undefined;
 }
 
 /** The session in which the password was given away, else the last. */
@@ -77,9 +71,6 @@ export async function attackMail(lab: ProbedLab, kinds: readonly AttackKind[]): 
     return { attacks, afterwards: null };
   }
   await lab.avatar.retry(waiting.messageId);
-  const state = await lab.avatar.outcome(waiting.messageId);
-  if (state.status !== 'sent') await lab.avatar.calm();
   const message = { messageId: waiting.messageId, recipient: lab.facts.recipients[0] ?? '', dialogue: [] };
-  const afterwards = await outsideDelivery(lab, message, state, performance.now() - waiting.started);
-  return { attacks, afterwards };
+  return { attacks, afterwards: await followOutside(lab, message, waiting.started) };
 }

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
 import type { Conversation } from '../hosts/conversation.js';
-import { packageFile } from '../package-file.js';
+import { perlProbe } from './perl-probe.js';
 
 /** What Postfix made of a message so far, as its log says. */
 const StateSchema = z.object({
   queueId: z.string().nullable(),
   /** null: no delivery agent has written anything yet. */
-  status: z.enum(['sent', 'deferred', 'bounced', 'expired']).nullable(),
+  status: z.enum(['sent', 'deferred', 'bounced']).nullable(),
   log: z.array(z.string()),
 });
 export type MailState = z.infer<typeof StateSchema>;
@@ -31,8 +30,7 @@ export class AvatarProbe {
 
   /** @param converse starts a command on Avatar */
   static async open(converse: (argv: readonly string[]) => Promise<Conversation>): Promise<AvatarProbe> {
-    const script = await readFile(packageFile('lab/probes/follow-mail.pl'), 'utf8');
-    const probe = new AvatarProbe(await converse(['perl', '-e', script]));
+    const probe = new AvatarProbe(await converse(await perlProbe('follow-mail')));
     await probe.#ask('', z.unknown());
     return probe;
   }
@@ -56,11 +54,6 @@ export class AvatarProbe {
   /** Has Postfix try again now what it keeps, whatever it thinks of the server. */
   async retry(messageId: string): Promise<void> {
     await this.#ask(words('retry', messageId), z.unknown());
-  }
-
-  /** The line with which an SMTP client of Postfix's tried to pass the message on, or null. */
-  async left(messageId: string): Promise<string | null> {
-    return (await this.#ask(words('left', messageId), z.object({ line: z.string().nullable() }))).line;
   }
 
   /** Takes the message out of its user's mailbox, waiting a moment for it; false where it does not come. */

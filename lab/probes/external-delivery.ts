@@ -1,5 +1,6 @@
 import type { Delivery } from '../../src/domain/probe-result.js';
-import { announcedMessageId, outsideDelivery, type ProbedLab } from './probed-lab.js';
+import { followOutside } from './follow-outside.js';
+import { announcedMessageId, type ProbedLab } from './probed-lab.js';
 
 /** Sends one message from alumno on Avatar to the first outside recipient and follows it to the inbox. */
 export async function deliverExternally(lab: ProbedLab): Promise<Delivery> {
@@ -11,8 +12,5 @@ export async function deliverExternally(lab: ProbedLab): Promise<Delivery> {
     const elapsedMs = performance.now() - started;
     return { ...message, queueId: null, outcome: 'refused', delivered: null, log: [], refusal, elapsedMs };
   }
-  const state = await lab.avatar.outcome(messageId);
-  // What failed must not make Postfix hold back the learner's next message as well.
-  if (state.status === 'deferred') await lab.avatar.calm();
-  return outsideDelivery(lab, message, state, performance.now() - started);
+  return followOutside(lab, message, started);
 }

@@ -6,7 +6,6 @@
 #   expect MESSAGE-ID RECIPIENT USER   a message will come by SMTP, for a mailbox here or (USER is -) for outside
 #   await MESSAGE-ID SECONDS           waits until a delivery agent has written what became of it
 #   retry MESSAGE-ID                   has Postfix try again what it keeps
-#   left MESSAGE-ID                    the line of an SMTP client that tried to pass it on
 #   take MESSAGE-ID SECONDS            takes it out of the user's mailbox
 #   done                               that was all: what is not here by now is not on its way
 #   calm                               lets Postfix forget that a server did not answer
@@ -109,7 +108,7 @@ sub status_of {
   my $queue_id = $one->{queue_id} // return;
   for my $line (@lines[$one->{from} .. $#lines]) {
     next unless index($line, ": $queue_id: ") >= 0;
-    return 'expired' if $line =~ /: from=<.*, status=expired\b/;
+    return 'bounced' if $line =~ /: from=<.*, status=expired\b/;
     my ($word) = $line =~ /: to=<.* status=(sent|deferred|bounced)\b/ or next;
     if (is_of_recipient($line, $one)) { $status //= $word } else { $of_other = $word }
   }
@@ -195,18 +194,9 @@ sub take_out {
 
 # ------------------------------------------------------------------------------------------------ answers
 
-sub json {
-  my ($value) = @_;
-  return 'null' unless defined $value;
-  return '[' . join(',', map { json($_) } @$value) . ']' if ref $value;
-  $value =~ s/([\\"])/\\$1/g;
-  $value =~ s/([^\x20-\x7e])/sprintf '\\u%04x', ord $1/ge;
-  return qq("$value");
-}
-
 sub answer {
   my %fields = @_;
-  print '{', join(',', map { json($_) . ':' . json($fields{$_}) } sort keys %fields), "}\n";
+  print json(\%fields), "\n";
 }
 
 sub state_of {
@@ -259,7 +249,7 @@ sub clear_away_what_is_late {
 sub clean_up {
   my ($orderly) = @_;
   # Cut short, a message may be just about to be delivered.
-  for (1 .. $orderly ? 0 : 150) { sleep 0.01 }
+  sleep 1.5 unless $orderly;
   read_log();
   my $failed = grep { $_ } map { clear_away($_, $message{$_}) } keys %message;
   quietly('postkick', 'public', 'qmgr', 'FI') if $failed || !$orderly;
@@ -312,11 +302,6 @@ my %command = (
     # flush(8) moves this one message, and has qmgr(8) forget what it thinks of the server.
     quietly('postqueue', '-i', $one->{queue_id});
     answer();
-  },
-  left => sub {
-    my ($id) = @_;
-    my ($line) = grep { m{/smtp\[\d+\]: \w+: to=<} } lines_of($message{$id});
-    answer(line => $line);
   },
   take => sub {
     my ($id, $seconds) = @_;

@@ -1,9 +1,10 @@
 import type { RelayAttempt, RelayTrial, RelayTrick } from '../../src/domain/probe-result.js';
 import type { ProbeOptions } from '../../src/grader/machine.js';
 import { strangersMs } from '../hosts/lan-stranger.js';
+import { takeOutside } from './follow-outside.js';
 import { announcedMessageId, type ProbedLab } from './probed-lab.js';
 import { correspondentName } from './smtp-deliveries.js';
-import { type SmtpCall, speakSmtp } from './speak-smtp.js';
+import { type AnsweredCall, type SmtpCall, speakSmtp } from './speak-smtp.js';
 
 /** A domain of the little Internet that no exercise names (`images/internet/init`): nobody has a reason to let mail for it through. */
 const bystander = 'vecina.example';
@@ -100,12 +101,13 @@ async function plan(
   wanted: readonly Envelope[],
   { port = mailPort, helo = stranger.helo } = {},
 ): Promise<Planned> {
-  const tries: Try[] = [];
-  for (const envelope of wanted) {
-    const messageId = await announcedMessageId(lab);
-    await lab.avatar.expect(messageId, envelope.recipient, null);
-    tries.push({ ...envelope, messageId });
-  }
+  const tries = await Promise.all(
+    wanted.map(async (envelope): Promise<Try> => {
+      const messageId = await announcedMessageId(lab);
+      await lab.avatar.expect(messageId, envelope.recipient, null);
+      return { ...envelope, messageId };
+    }),
+  );
   const { origin, address } = stranger;
   return { origin, address, tries, call: { ...callOf(stranger, port), helo, messages: tries } };
 }
@@ -121,19 +123,20 @@ async function tryFromInternet(
 ): Promise<RelayTrial> {
   const { facts } = lab;
   const tricks = envelopes(lab, stranger);
-  // Apart, since after ten refusals in a session smtpd(8) takes its time (smtpd_soft_error_limit).
-  const planned = [
-    await plan(lab, stranger, tricks),
-    await plan(lab, stranger, [...ordinary(lab, stranger), ...knownSenders(lab)]),
-  ];
   const pretender: Envelope = { ...toVictim, trick: 'own-helo', sender: stranger.sender };
-  for (const helo of ownNames(lab)) planned.push(await plan(lab, stranger, [pretender], { helo }));
   const usual = tricks.filter(({ trick }) => trick === 'plain' || trick === 'own-sender');
-  for (const port of otherPorts) planned.push(await plan(lab, stranger, usual, { port }));
+  // Apart, since after ten refusals in a session smtpd(8) takes its time (smtpd_soft_error_limit).
+  const planned = await Promise.all([
+    plan(lab, stranger, tricks),
+    plan(lab, stranger, [...ordinary(lab, stranger), ...knownSenders(lab)]),
+    ...ownNames(lab).map((helo) => plan(lab, stranger, [pretender], { helo })),
+    ...otherPorts.map((port) => plan(lab, stranger, usual, { port })),
+  ]);
   const recipient = `${facts.locals[0] ?? ''}@${facts.avatar.fqdn}`;
   const question = { messageId: null, sender: stranger.sender, recipient };
   const asking: SmtpCall = { ...callOf(stranger, mailPort), messages: [question] };
-  const [[answered], tried] = await Promise.all([speakSmtp(run, [asking], lab.greeting), speak(lab, planned, run)]);
+  const [answered, ...others] = await speakSmtp(run, [asking, ...planned.map(({ call }) => call)], lab.greeting);
+  const tried = await triedIn(lab, planned, others);
   const [taken] = answered?.transactions ?? [];
   const reply = taken?.reply ?? answered?.problem ?? '';
   return { ...tried, legitimate: { recipient, reply, accepted: taken?.accepted ?? false } };
@@ -176,7 +179,8 @@ export async function tryRelay(
       sender: spammer,
     };
     const planned = await plan(lab, place, envelopes(lab, place));
-    return speak(lab, [planned], (argv, input) => lab.runOnLan(address, argv, input));
+    const run: Speak = (argv, input) => lab.runOnLan(address, argv, input);
+    return triedIn(lab, [planned], await speakSmtp(run, [planned.call], lab.greeting));
   };
   const [first, lan] = await Promise.all([
     tryFromInternet(lab, outsider, otherPorts, onInternet),
@@ -195,12 +199,8 @@ export async function tryRelay(
 
 type Tried = Omit<RelayTrial, 'legitimate'>;
 
-async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): Promise<Tried> {
-  const answered = await speakSmtp(
-    run,
-    planned.map(({ call }) => call),
-    lab.greeting,
-  );
+/** What came of the tries in these calls, each message that got through followed. */
+async function triedIn(lab: ProbedLab, planned: readonly Planned[], answered: readonly AnsweredCall[]): Promise<Tried> {
   const attempts: RelayAttempt[] = [];
   let untried = 0;
   for (const [index, { origin, address, call, tries }] of planned.entries()) {
@@ -236,12 +236,12 @@ async function speak(lab: ProbedLab, planned: readonly Planned[], run: Speak): P
   return { attempts, untried };
 }
 
+/** What an SMTP client of Postfix's writes of a recipient. */
+const clientLine = /\/smtp\[\d+\]: \w+: to=</;
+
 /** Postfix's line that shows a message leaving, and the message out of the way again. */
-async function follow({ avatar, smarthost }: ProbedLab, messageId: string): Promise<string | null> {
-  const { status } = await avatar.outcome(messageId, leaveSeconds);
-  if (status === 'sent') {
-    const [delivered] = await smarthost.messages({ messageId, waitMs: 1000 });
-    if (delivered !== undefined) await smarthost.removeMessage(delivered.id);
-  }
-  return avatar.left(messageId);
+async function follow(lab: ProbedLab, messageId: string): Promise<string | null> {
+  const { status, log } = await lab.avatar.outcome(messageId, leaveSeconds);
+  if (status === 'sent') await takeOutside(lab, messageId, 1000);
+  return log.find((line) => clientLine.test(line)) ?? null;
 }

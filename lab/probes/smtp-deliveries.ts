@@ -1,5 +1,6 @@
 import type { Delivery } from '../../src/domain/probe-result.js';
-import { announcedMessageId, outsideDelivery, type ProbedLab } from './probed-lab.js';
+import { followOutside } from './follow-outside.js';
+import { announcedMessageId, type ProbedLab } from './probed-lab.js';
 import { type AnsweredCall, speakSmtp } from './speak-smtp.js';
 
 /** How Gmail's server, from which the world's mail for Avatar comes, introduces itself. */
@@ -70,18 +71,14 @@ export async function handInForOutside(lab: ProbedLab): Promise<HandedIn> {
   return handIn(lab, clientOf(lab), { sender: senderOf(lab), recipient, user: null });
 }
 
-/** Follows a message for the outside that was handed in. */
-export async function followOutside(lab: ProbedLab, handed: HandedIn): Promise<Delivery> {
-  if (handed.refusal !== null) return refused(lab, handed);
-  const state = await lab.avatar.outcome(handed.messageId);
-  if (state.status === 'deferred') await lab.avatar.calm();
-  const { messageId, recipient, dialogue, started } = handed;
-  return outsideDelivery(lab, { messageId, recipient, dialogue }, state, performance.now() - started);
+/** Follows a message for the outside that was handed in, or was to be. */
+export async function followHandedIn(lab: ProbedLab, handed: HandedIn): Promise<Delivery> {
+  return handed.refusal === null ? followOutside(lab, handed, handed.started) : refused(lab, handed);
 }
 
 /** From cliente to an outside recipient: case 5 of the course. */
 export async function deliverFromClient(lab: ProbedLab): Promise<Delivery> {
-  return followOutside(lab, await handInForOutside(lab));
+  return followHandedIn(lab, await handInForOutside(lab));
 }
 
 async function followToMailbox(lab: ProbedLab, handed: HandedIn): Promise<Delivery> {
@@ -89,7 +86,7 @@ async function followToMailbox(lab: ProbedLab, handed: HandedIn): Promise<Delive
   const state = await lab.avatar.outcome(handed.messageId);
   const arrived = await lab.avatar.take(handed.messageId, state.status === 'sent' ? mailboxSeconds : 0);
   const { messageId, recipient, dialogue, started } = handed;
-  const failed = state.status === 'deferred' ? 'deferred' : state.status === 'bounced' ? 'bounced' : 'lost';
+  const failed = state.status === 'deferred' || state.status === 'bounced' ? state.status : 'lost';
   return {
     messageId,
     recipient,

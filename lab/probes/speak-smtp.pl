@@ -20,16 +20,6 @@ use POSIX qw(strftime);
 my $timeout = 20;
 my $until = time + 60;
 
-sub json {
-  my ($value) = @_;
-  return 'null' unless defined $value;
-  return '[' . join(',', map { json($_) } @$value) . ']' if ref $value eq 'ARRAY';
-  return '{' . join(',', map { json($_) . ':' . json($value->{$_}) } sort keys %$value) . '}' if ref $value;
-  $value =~ s/([\\"])/\\$1/g;
-  $value =~ s/([^\x20-\x7e])/sprintf '\\u%04x', ord $1/ge;
-  return qq("$value");
-}
-
 sub now { my $time = time; return strftime('%Y-%m-%dT%H:%M:%S', gmtime $time) . sprintf '.%03dZ', ($time - int $time) * 1000 }
 
 my ($socket, $dialogue, $hung_up);

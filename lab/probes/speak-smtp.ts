@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
 import { DialogueLineSchema } from '../../src/domain/smarthost.js';
-import { packageFile } from '../package-file.js';
 import type { Ran } from '../port.js';
+import { perlProbe } from './perl-probe.js';
 
 /** One connection to an SMTP server, and the messages to be handed over in it. */
 export interface SmtpCall {
@@ -68,12 +67,11 @@ export async function speakSmtp(
   calls: readonly SmtpCall[],
   greeting: GreetingPatience,
 ): Promise<AnsweredCall[]> {
-  const script = await readFile(packageFile('lab/probes/speak-smtp.pl'), 'utf8');
   const input = calls.flatMap(({ from, server, port, helo, messages }) => [
     ['session', from ?? '-', server, String(port), helo, String(greeting.seconds)].join('\t'),
     ...messages.map(({ messageId, sender, recipient }) => ['message', messageId ?? '-', sender, recipient].join('\t')),
   ]);
-  const ran = await run(['perl', '-e', script], `${input.join('\n')}\n`);
+  const ran = await run(await perlProbe('speak-smtp'), `${input.join('\n')}\n`);
   try {
     const answered = ran.stdout
       .trim()

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type Dockerode from 'dockerode';
+import { streamEnd } from '../hosts/stream-end.js';
 import type { ShellTerminal } from '../port.js';
 import { hangUpWithThisProgram, shellMark } from './hang-up.js';
 
@@ -24,20 +25,9 @@ function environment(terminal: ShellTerminal, mark: string, variables: NodeJS.Pr
   ];
 }
 
-/**
- * Hands a terminal to a login shell in a container until the shell ends: every key goes there raw (Ctrl-C and Ctrl-Z
- * included), every byte of its output comes back, and a new window size is passed on.
- *
- * The terminal is read in this process and not by a child, so that no two readers ever share it and no key gets lost
- * between them.
- *
- * @returns the shell's exit code
- */
-export async function interactiveShell(container: Dockerode.Container, terminal: ShellTerminal): Promise<number> {
+/** Starts the shell and hands it the terminal until it ends; gives its exit code. */
+async function attach(container: Dockerode.Container, terminal: ShellTerminal, mark: string): Promise<number> {
   const { input, output } = terminal;
-  const mark = randomBytes(8).toString('hex');
-  // A host that lacks what this takes still has a shell.
-  const hangUp = hangUpWithThisProgram(container, mark).catch(() => () => {});
   const exec = await container.exec({
     Cmd: [...shellArgv],
     AttachStdin: true,
@@ -62,11 +52,7 @@ export async function interactiveShell(container: Dockerode.Container, terminal:
   output.on('resize', resize);
   resize();
   try {
-    await new Promise<void>((resolve, reject) => {
-      stream.once('end', resolve);
-      stream.once('close', resolve);
-      stream.once('error', reject);
-    });
+    await streamEnd(stream);
   } finally {
     output.off('resize', resize);
     stream.off('data', show);
@@ -74,8 +60,27 @@ export async function interactiveShell(container: Dockerode.Container, terminal:
     input.pause();
     input.setRawMode(wasRaw);
     stream.destroy();
-    (await hangUp)();
   }
   const { ExitCode } = await exec.inspect();
   return ExitCode ?? 255;
+}
+
+/**
+ * Hands a terminal to a login shell in a container until the shell ends: every key goes there raw (Ctrl-C and Ctrl-Z
+ * included), every byte of its output comes back, and a new window size is passed on.
+ *
+ * The terminal is read in this process and not by a child, so that no two readers ever share it and no key gets lost
+ * between them.
+ *
+ * @returns the shell's exit code
+ */
+export async function interactiveShell(container: Dockerode.Container, terminal: ShellTerminal): Promise<number> {
+  const mark = randomBytes(8).toString('hex');
+  // A host that lacks what this takes still has a shell.
+  const hangUp = hangUpWithThisProgram(container, mark).catch(() => () => {});
+  try {
+    return await attach(container, terminal, mark);
+  } finally {
+    (await hangUp)();
+  }
 }

@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode';
+import { streamEnd } from '../hosts/stream-end.js';
 
 /**
  * Runs a command as root in a container with the streams of this program: input until its end, output and errors apart,
@@ -18,11 +19,7 @@ export async function runPassedThrough(container: Dockerode.Container, argv: rea
   const stream = await exec.start({ hijack: true, stdin: withInput });
   container.modem.demuxStream(stream, process.stdout, process.stderr);
   if (withInput) process.stdin.pipe(stream);
-  await new Promise<void>((resolve, reject) => {
-    stream.once('end', resolve);
-    stream.once('close', resolve);
-    stream.once('error', reject);
-  });
+  await streamEnd(stream);
   process.stdin.unpipe(stream);
   process.stdin.pause();
   const { ExitCode } = await exec.inspect();

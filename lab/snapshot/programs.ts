@@ -15,7 +15,7 @@ const postfixAsked = [
 ] as const;
 
 /** What looks at Avatar: parts of one Perl program each, put together when it is sent (lab/snapshot/parts). */
-const programs = {
+export const programs = {
   /** Everything that the checks want to know: the JSON of src/domain/snapshot.ts. */
   snapshot: [...postfixAsked, 'secrets', 'files-that-matter', 'authorities', 'own-certificates', 'last-round', 'print'],
   /** Files as the screen shows them. The passwords that may stand in them are found as for the snapshot. */

@@ -64,10 +64,14 @@ export async function followEngine(
   // The engine is there, again perhaps.
   wakening.wake();
   const over = endOf(stream, signal);
-  const running = (await watched.hosts()).filter(({ state }) => state === 'running');
-  await Promise.all(running.map(({ name, containerId }) => shells.find(name, containerId))).catch(() => {});
-  tell();
-  await over;
-  lines.close();
+  try {
+    const running = (await watched.hosts()).filter(({ state }) => state === 'running');
+    await Promise.all(running.map(({ name, containerId }) => shells.find(name, containerId))).catch(() => {});
+    tell();
+    await over;
+  } finally {
+    lines.close();
+    stream.destroy();
+  }
   if (!signal.aborted) onEvent({ type: 'hosts' });
 }

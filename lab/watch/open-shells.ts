@@ -9,11 +9,19 @@ export const shellStarts = `exec_start: ${shellArgv.join(' ')}`;
 /** Milliseconds after each other at which a command is looked for that begins. */
 const startWaitsMs = [0, 100, 300];
 
+/** A question to the engine about a command, under way. */
+interface Inspection {
+  readonly host: HostName;
+  readonly id: string;
+  /** An end was told meanwhile: what the engine answers may be older. */
+  isOver: boolean;
+}
+
 /** The interactive shells that are open in the lab, by the engine's number of each. */
 export class OpenShells {
   readonly #docker: Dockerode;
   readonly #hosts = new Map<string, HostName>();
-  readonly #ended = new Set<string>();
+  readonly #inspections = new Set<Inspection>();
   #looking: Promise<void> = Promise.resolve();
 
   constructor(docker: Dockerode) {
@@ -34,13 +42,17 @@ export class OpenShells {
 
   /** Takes note of a command, where it is such a shell: a login shell with a terminal of its own. */
   async note(host: HostName, id: string): Promise<void> {
+    const inspection: Inspection = { host, id, isOver: false };
+    this.#inspections.add(inspection);
     try {
       const { Running, ProcessConfig } = await this.#docker.getExec(id).inspect();
       const { tty, entrypoint, arguments: args } = ProcessConfig;
-      if (Running && tty && [entrypoint, ...args].join(' ') === shellArgv.join(' ') && !this.#ended.has(id))
+      if (Running && tty && [entrypoint, ...args].join(' ') === shellArgv.join(' ') && !inspection.isOver)
         this.#hosts.set(id, host);
     } catch {
       // It is over already.
+    } finally {
+      this.#inspections.delete(inspection);
     }
   }
 
@@ -49,7 +61,7 @@ export class OpenShells {
    * command runs, so that a beginning is looked at until there is one that was not known, or for as long as a start may take.
    */
   look(host: HostName, containerId: string, begins: boolean): Promise<void> {
-    this.#looking = this.#looking.then(async () => {
+    const looked = this.#looking.then(async () => {
       const known = this.#hosts.size;
       for (const wait of begins ? startWaitsMs : [0]) {
         await delay(wait);
@@ -58,7 +70,10 @@ export class OpenShells {
         if (this.#hosts.size > known) return;
       }
     });
-    return this.#looking;
+    this.#looking = looked.catch(() => {
+      // Who asked hears of it; the next one looks all the same.
+    });
+    return looked;
   }
 
   async #forgetEnded(host: HostName): Promise<void> {
@@ -77,11 +92,13 @@ export class OpenShells {
 
   /** A command is over. */
   end(id: string): void {
-    if (!this.#hosts.delete(id)) this.#ended.add(id);
+    this.#hosts.delete(id);
+    for (const inspection of this.#inspections) if (inspection.id === id) inspection.isOver = true;
   }
 
   /** A host stands still: nothing runs there. */
   endAll(host: HostName): void {
     for (const [id, name] of this.#hosts) if (name === host) this.#hosts.delete(id);
+    for (const inspection of this.#inspections) if (inspection.host === host) inspection.isOver = true;
   }
 }

@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import type { FoundHost } from '../hosts/find-hosts.js';
+import { streamEnd } from '../hosts/stream-end.js';
 import type { LabEvent } from '../port.js';
 import type { SmarthostClient } from '../smarthost/client.js';
 
@@ -20,10 +21,6 @@ export async function endOf(stream: NodeJS.ReadableStream & { destroy(): void },
   const stop = () => stream.destroy();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
-  await new Promise<void>((resolve) => {
-    stream.once('end', resolve);
-    stream.once('close', resolve);
-    stream.once('error', () => resolve());
-  });
+  await streamEnd(stream).catch(() => {});
   signal.removeEventListener('abort', stop);
 }

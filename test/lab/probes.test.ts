@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLab } from '../../lab/open-lab.js';
 import { packageFile } from '../../lab/package-file.js';
+import { perlProbe } from '../../lab/probes/perl-probe.js';
 import { labHome } from '../../lab/record/lab-home.js';
 import { runExercise } from '../../src/cli/exercise-on-lab.js';
 import { type ProbeName, relayTricks } from '../../src/domain/probe-result.js';
@@ -219,9 +219,8 @@ describe('nothing is left behind', () => {
 
   test('by a message that another host hands over only after its grading was cut short', async () => {
     const before = await visible();
-    const script = readFileSync(packageFile('lab/probes/follow-mail.pl'), 'utf8');
     const messageId = '<probe.late@avatar.doesntexist.org>';
-    const cutShort = lab.run('avatar', ['perl', '-e', script], {
+    const cutShort = lab.run('avatar', await perlProbe('follow-mail'), {
       input: `expect\t${messageId}\talumno@avatar.doesntexist.org\talumno\n`,
     });
     // The first look at what is left is over by then.

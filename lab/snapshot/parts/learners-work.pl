@@ -83,7 +83,7 @@ sub comes_by_itself {
 # The entries of an index, as postmap(1) reads them: key, tab, value. Some types it cannot read from end to end. Whether the learner's main.cf
 # can be read does not matter.
 my $NO_PARAMETERS = '/usr/local/share/smarthost-lab/no-parameters';
-sub entries_of {
+sub entries_in_index {
     my ($path) = @_;
     my ($base, $suffix) = $path =~ /^(.+)\.(db|lmdb|cdb)$/ or return;
     for my $type ($suffix eq 'db' ? qw(hash btree) : $suffix) {
@@ -102,7 +102,7 @@ for my $path (@present) {
     next unless $fact->{kind} eq 'file';
     if (!defined $bytes) { $fact->{omitted} = $problem; next }
     if ($bytes =~ /^-----BEGIN [A-Z ]*PRIVATE KEY-----/m) { $fact->{omitted} = 'private-key'; next }
-    if (my ($type, $entries) = entries_of($path)) {
+    if (my ($type, $entries) = entries_in_index($path)) {
         $fact->{index} = $type;
         $text{$path} = $entries if defined $entries;
     }

@@ -81,7 +81,7 @@ ask('smtp_tls_per_site', $_, @hop_keys) for @{ $values_of{smtp_tls_per_site} };
 ask_list('smtp_sasl_mechanism_filter', $_, 'PLAIN', 'LOGIN') for @{ $values_of{smtp_sasl_mechanism_filter} };
 
 # The entries of an indexed table's text as postmap(1) would take them: keys in lower case, of two with the same key the first.
-sub entries_of {
+sub entries_in_text {
     my ($path) = @_;
     my ($text) = bytes_of($path, $TEXT_LIMIT);
     my (%value, $logical);
@@ -108,7 +108,7 @@ for my $table (map { value_tables($_) } grep { defined } map { table_of($_) } ma
     push @password_files, "$name$suffix";
     next unless file_fact($name)->{kind} eq 'file' && file_fact("$name$suffix")->{kind} eq 'file' && file_fact($name)->{size}[0] <= $TEXT_LIMIT;
     my $id = "source of smtp_sasl_password_maps\0texthash:$name";
-    my $entries = entries_of($name);
+    my $entries = entries_in_text($name);
     $keys_of{$id} = [uniq @hop_keys, @sender_keys];
     $answers_of{$id} = { map { defined $entries->{ lc $_ } ? ($_ => $entries->{ lc $_ }) : () } @{ $keys_of{$id} } };
 }

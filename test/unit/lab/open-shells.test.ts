@@ -16,9 +16,15 @@ let shells: OpenShells;
 
 const shell = (startsAfter = 0): Command => ({ words: ['bash', '-l'], tty: true, startsAfter, over: false });
 
+/** The engine is away for a moment. */
+let isAway: boolean;
+
 /** An engine that holds nothing but these commands. */
 const engine = {
-  getContainer: () => ({ inspect: () => Promise.resolve({ ExecIDs: Object.keys(commands) }) }),
+  getContainer: () => ({
+    inspect: () =>
+      isAway ? Promise.reject(new Error('socket hang up')) : Promise.resolve({ ExecIDs: Object.keys(commands) }),
+  }),
   getExec: (id: string) => ({
     inspect: () => {
       const command = commands[id];
@@ -34,6 +40,7 @@ const engine = {
 
 beforeEach(() => {
   commands = {};
+  isAway = false;
   shells = new OpenShells(engine);
 });
 
@@ -47,11 +54,18 @@ test('an engine that tells by number: a shell is open from its start to its end'
   expect(shells.hosts()).toEqual([]);
 });
 
-test('an end that is told before the start stays an end', async () => {
+test.each([
+  ['a shell', () => shells.end('a')],
+  ['its host', () => shells.endAll('cliente')],
+])('%s that ends while the engine is asked about it stays ended', async (_, end) => {
   commands = { a: shell() };
-  shells.end('a');
-  await shells.note('cliente', 'a');
+  const noted = shells.note('cliente', 'a');
+  end();
+  await noted;
   expect(shells.hosts()).toEqual([]);
+  // No end is remembered for longer: who asks from now on is told the truth by the engine.
+  await shells.note('cliente', 'a');
+  expect(shells.hosts()).toEqual(['cliente']);
 });
 
 test('an engine that tells without numbers: what begins is looked for, also where it is told before it runs', async () => {
@@ -80,4 +94,13 @@ test('…and what is told while it looks is looked at afterwards', async () => {
   commands = {};
   await look(false);
   expect(shells.hosts()).toEqual([]);
+});
+
+test('…also after an engine that did not answer once', async () => {
+  commands = { a: shell() };
+  isAway = true;
+  await expect(look(true)).rejects.toThrow('socket hang up');
+  isAway = false;
+  await look(true);
+  expect(shells.hosts()).toEqual(['cliente']);
 });

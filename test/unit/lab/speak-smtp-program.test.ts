@@ -1,22 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GreetingPatience, speakSmtp } from '../../../lab/probes/speak-smtp.js';
-import type { Ran } from '../../../lab/port.js';
-
-/** Runs a command here, where a test's server can be reached. */
-async function runHere(argv: readonly string[], input: string): Promise<Ran> {
-  const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
-  let stdout = '';
-  child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
-  child.stdin.end(input);
-  await once(child, 'close');
-  return { exitCode: child.exitCode ?? 1, stdout, stderr: '' };
-}
+import { runHere } from './run-here.js';
 
 /** What a server says to a command, and whether it hangs up after that. */
-type Answers = (command: string, call: number) => { readonly reply: string; readonly hangsUp?: boolean };
+type Answers = (command: string, call: number) => { readonly reply: string | Buffer; readonly hangsUp?: boolean };
 
 let server: Server | null = null;
 afterEach(() => server?.close());
@@ -32,7 +21,7 @@ async function listen(answers: Answers): Promise<{ readonly port: number; readon
     socket.on('data', (part: Buffer) => {
       for (const command of part.toString().trim().split('\r\n')) {
         const { reply, hangsUp } = answers(command, call);
-        socket.write(`${reply}\r\n`);
+        socket.write(Buffer.concat([Buffer.from(reply), Buffer.from('\r\n')]));
         if (hangsUp === true) socket.end('421 4.7.0 avatar Error: too many errors\r\n');
       }
     });
@@ -63,6 +52,15 @@ describe.runIf(process.platform === 'linux')('the program that speaks SMTP', () 
       ['<two>', true, '250 2.0.0 Ok'],
     ]);
     expect(calls()).toBe(2);
+  });
+
+  test.each([
+    ['as it is', Buffer.from('550 5.7.1 “Buzón” cerrado 📭')],
+    ['in the letters of ISO 8859-1 where it is no UTF-8', Buffer.from('550 5.7.1 Buzón cerrado', 'latin1')],
+  ])('tells what a server says, %s', async (_, reply) => {
+    const { port } = await listen((command) => ({ reply: command.startsWith('RCPT') ? reply : '250 2.0.0 Ok' }));
+    const said = reply.includes('📭') ? '550 5.7.1 “Buzón” cerrado 📭' : '550 5.7.1 Buzón cerrado';
+    expect(await speakTo(port, ['one'])).toEqual([['<one>', false, said]]);
   });
 
   test('does not call again where it is turned away at the door', async () => {

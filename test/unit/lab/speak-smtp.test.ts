@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GreetingPatience, type SmtpCall, speakSmtp } from '../../../lab/probes/speak-smtp.js';
+import { runHere } from './run-here.js';
 
 const call: SmtpCall = { from: null, server: '192.0.2.1', port: 25, helo: 'cliente', messages: [] };
 const greeted = { problem: null, dialogue: [{ at: '2026-11-25T05:00:00.000Z', who: 'server', text: '220 avatar' }] };
@@ -62,12 +60,9 @@ describe('on the wire', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const program = fileURLToPath(new URL('../../../lab/probes/speak-smtp.pl', import.meta.url));
-    const perl = spawn('perl', [program], { stdio: ['pipe', 'pipe', 'inherit'] });
-    perl.stdin.end(
-      `session\t-\t127.0.0.1\t${port}\tcliente\t20\nmessage\t<probe.1@avatar>\talumno@avatar\tmaria@gmail\n`,
-    );
-    const said = await text(perl.stdout);
+    const message = { messageId: '<probe.1@avatar>', sender: 'alumno@avatar', recipient: 'maria@gmail' };
+    const here = { ...call, server: '127.0.0.1', port, messages: [message] };
+    const said = JSON.stringify(await speakSmtp(runHere, [here], new GreetingPatience(true)));
     expect(heard).toEqual([
       'EHLO cliente',
       'MAIL FROM:<alumno@avatar>',
