@@ -20,6 +20,13 @@ describe('the next hop', () => {
     [{ relayhost: `[${name}]:587, [mail.example.org]:587` }, 'warn'],
     [{ relayhost: `${name}:587` }, 'warn'],
     [{ relayhost: `${name}:587`, smtp_dns_support_level: 'disabled' }, 'pass'],
+    // Neither ends the mail's way in the configuration's text: Postfix keeps it because it cannot ask.
+    [{ transport_maps: '/etc/postfix/transport' }, 'fail'],
+    [{ mydestination: 'localhost, /etc/postfix/domains' }, 'fail'],
+    [{ relay_domains: 'Hash:/etc/postfix/relay_domains' }, 'fail'],
+    // What nobody asked is not known to be wrong.
+    [{ transport_maps: 'texthash:/etc/postfix/transport' }, 'error'],
+    [{ virtual_alias_domains: 'texthash:/etc/postfix/virtual' }, 'error'],
   ])('%j: %s', (values, status) => {
     expect(statusesOf(judgedWith(values)).relayhost).toBe(status);
   });
