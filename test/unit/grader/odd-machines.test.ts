@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readExercise } from '../../../exercises/read.js';
 import type { Safety } from '../../../src/domain/probe-result.js';
@@ -38,6 +39,26 @@ describe('the next hop', () => {
     expect(check?.observed).toContain(`«<U+00A0>[${name}]:587»`);
     expect(check?.evidence.map(({ text }) => text)).toContain(`relayhost = <U+00A0>[${name}]:587`);
     expect(first?.check).toBe('relayhost');
+  });
+});
+
+describe('a server known by its fingerprint', () => {
+  const [leaf = ''] = solved.facts.smarthost.chain;
+  const own = new X509Certificate(leaf).fingerprint256;
+  const other = own.replace(/^../, own.startsWith('00') ? '11' : '00');
+  const level = { smtp_tls_security_level: 'fingerprint', smtp_tls_fingerprint_digest: 'sha256' };
+
+  test.each([
+    [own, 'pass', 'pass'],
+    [`${other}, ${own.replaceAll(':', '').toLowerCase()}`, 'pass', 'pass'],
+    // The authorities of the model solution are right, and nobody looks at them.
+    [other, 'pass', 'fail'],
+    // Only in the policy table are digests parted by bars.
+    [`${other}|${own}`, 'fail', 'skip'],
+    ['', 'fail', 'skip'],
+  ])('%s: %s, %s', (smtp_tls_fingerprint_cert_match, enabled, authority) => {
+    const statuses = statusesOf(judgedWith({ ...level, smtp_tls_fingerprint_cert_match }));
+    expect([statuses['tls.enabled'], statuses['tls.ca']]).toEqual([enabled, authority]);
   });
 });
 
