@@ -1,7 +1,7 @@
 import type { AuthorityPlace } from '../../domain/snapshot.js';
 import { isPinned, pinnedDigests } from '../../postfix/pinned-certificate.js';
 import { type TlsPolicy, tlsPolicy } from '../../postfix/tls-level.js';
-import { chainVerifies } from '../../postfix/trust.js';
+import { chainVerifies, isSameCertificate } from '../../postfix/trust.js';
 import { trustedAuthorities } from '../../postfix/trusted-authorities.js';
 import { type CheckInput, defineCheck, type Endings, isInTheWay, type Outcome, skip } from '../define-check.js';
 import { ofLookup, ofParameter } from '../evidence.js';
@@ -72,6 +72,11 @@ function judgeLeg(input: CheckInput, { service, destination }: Leg, end: Endings
     if (status === 'empty') return end.fail('empty', { path, authority }, seen);
     return end.fail('unloadable', { path, authority, line: brokenAt ?? 1 }, seen);
   }
+  if (trusted.unloadableAnchor) {
+    const { path, status, brokenAt } = trusted.unloadableAnchor;
+    const says = brokenAt === null ? words[status] : `${path}:${brokenAt}`;
+    return end.fail('anchor', { path, authority, says }, [...evidence, { source: `ls -l ${path}`, text: says }]);
+  }
   if (policy.level === 'fingerprint') return judgeFingerprint(input, service.id, policy, end);
   const told = trusted.told.map(({ parameter, value }) => `${parameter} = ${value}`).join(', ');
   if (trusted.told.length === 0) {
@@ -80,8 +85,12 @@ function judgeLeg(input: CheckInput, { service, destination }: Leg, end: Endings
       ofParameter(snapshot, 'smtp_tls_CApath', service.id),
     ]);
   }
-  const verdict = chainVerifies(facts.smarthost.chain, [...trusted.pems], new Date(snapshot.takenAt * 1000));
-  if (verdict.ok) return end.pass('ok', { host: facts.smarthost.host, told }, evidence);
+  const { chain } = facts.smarthost;
+  const verdict = chainVerifies(chain, trusted.pems, new Date(snapshot.takenAt * 1000));
+  const isItself = trusted.anchored && trusted.pems.some((pem) => isSameCertificate(pem, chain[0] ?? ''));
+  // Of several anchors all have to be there, whichever it is that would do.
+  const isComplete = !(trusted.anchored && trusted.outsideChroot !== null);
+  if (isComplete && (verdict.ok || isItself)) return end.pass('ok', { host: facts.smarthost.host, told }, evidence);
   if (trusted.outsideChroot !== null) return end.fail('chroot', { told, path: trusted.outsideChroot }, evidence);
-  return end.fail('unknown', { told, authority, reason: verdict.reason }, evidence);
+  return end.fail('unknown', { told, authority, reason: verdict.ok ? '' : verdict.reason }, evidence);
 }
