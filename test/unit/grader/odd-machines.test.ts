@@ -62,6 +62,29 @@ describe('a server known by its fingerprint', () => {
   });
 });
 
+test('a certificate of the client’s own that nobody reads stops nothing', () => {
+  const broken = { certificate: '/etc/client.pem', key: '/etc/client.key', status: 'no-key' as const };
+  const named = { smtp_tls_cert_file: broken.certificate, smtp_tls_key_file: broken.key };
+  const enabled = (values: Readonly<Record<string, string>>) =>
+    statusesOf(judge(exercise, { ...solved, snapshot: { ...withSettings(values), ownCertificates: [broken] } }))[
+      'tls.enabled'
+    ];
+  expect(enabled(named)).toBe('fail');
+  expect(enabled({ ...named, smtp_tls_chain_files: '/etc/client-chain.pem' })).toBe('pass');
+});
+
+test('mechanisms that are known by their files alone are shown as files', () => {
+  const judgedPackages = (plugins: readonly string[]) => {
+    const sasl = { mechanisms: null, plugins: [...plugins] };
+    const verdict = judge(exercise, { ...solved, snapshot: { ...solved.snapshot, sasl } });
+    const check = verdict.checks.find(({ id }) => id === 'packages');
+    return [check?.outcome.status, check?.outcome.evidence.at(-1)];
+  };
+  const files = ['/usr/lib/x86_64-linux-gnu/sasl2/liblogin.so', '/usr/lib/x86_64-linux-gnu/sasl2/libplain.so'];
+  expect(judgedPackages(files)).toEqual(['pass', { source: 'ls /usr/lib/*/sasl2', text: files.join('\n') }]);
+  expect(judgedPackages([])[0]).toBe('fail');
+});
+
 test('what became of an attacked message cannot be told without a log', () => {
   const silent = (safety: Safety | null): Safety | null =>
     safety && {
@@ -85,4 +108,39 @@ test('a server that kept strangers waiting until there was no time for all they 
   };
   expect(judgedRelay(0)).toBe(statusesOf(judge(readExercise('5'), closed))['relay.closed']);
   expect(judgedRelay(3)).toBe('error');
+  const { relay } = closed.probes;
+  const untried = { ...closed.probes, relay: relay && { ...relay, attempts: [], untried: 0 } };
+  expect(statusesOf(judge(readExercise('5'), { ...closed, probes: untried }))['relay.closed']).toBe('error');
+});
+
+describe('the server of exercise 5', () => {
+  const five = recording('five-course-recipe');
+  const { config } = five.snapshot;
+  const judgedFive = (
+    effective: Readonly<Record<string, string>>,
+    atTheDoor: Readonly<Record<string, string>> = {},
+  ) => {
+    const perService = { ...config.perService, 'smtp/inet': { ...atTheDoor } };
+    const snapshot = {
+      ...five.snapshot,
+      config: { ...config, perService, effective: { ...config.effective, ...effective } },
+    };
+    return judge(readExercise('5'), { ...five, snapshot });
+  };
+
+  test('has a name of one word, also with what cannot be seen in it', () => {
+    const told = (myorigin: string) =>
+      judgedFive({ myorigin }).checks.find(({ id }) => id === 'identity')?.outcome.observed.key;
+    expect(told('avatar.doesntexist.org\u00a0')).toBe('identity.origin');
+    expect(told('avatar.doesntexist.org avatar')).toBe('identity.origin-words');
+  });
+
+  test('turns away unlisted recipients only where its service at the door does', () => {
+    const listed = { relay_domains: 'gmail.com', relay_recipient_maps: 'inline:{nobody@gmail.com=x}' };
+    const statusOf = (atTheDoor: Readonly<Record<string, string>>) =>
+      statusesOf(judgedFive(listed, atTheDoor))['relay-domains'];
+    expect(statusOf({})).toBe('error');
+    expect(statusOf({ smtpd_reject_unlisted_recipient: 'No' })).toBe('pass');
+    expect(statusOf({ relay_recipient_maps: '' })).toBe('pass');
+  });
 });
