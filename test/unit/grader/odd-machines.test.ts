@@ -100,6 +100,16 @@ test('what became of an attacked message cannot be told without a log', () => {
   expect(verdict.verdict).toBe('passed');
 });
 
+test('an attack of which Postfix said nothing is not said to have failed, whatever came of the others', () => {
+  const { impostor } = solved.probes;
+  const attacks = (impostor?.attacks ?? []).map((attack) =>
+    attack.kind === 'wrongName' ? { ...attack, status: null, session: null } : attack,
+  );
+  const probes = { ...solved.probes, impostor: impostor && { ...impostor, attacks } };
+  const check = judge(exercise, { ...solved, probes }).checks.find(({ id }) => id === 'safety.impostor');
+  expect(check?.outcome).toMatchObject({ status: 'fail', observed: { key: 'safety.impostor.unsettled' } });
+});
+
 test('a server that kept strangers waiting until there was no time for all they would try is not said to be closed', () => {
   const closed = recording('five-course-recipe');
   const judgedRelay = (untried: number) => {
