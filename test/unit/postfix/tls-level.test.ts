@@ -114,6 +114,10 @@ test.each([
   ['TLSv1.2:TLSv1.3', true],
   ['!TLSv1.2 !TLSv1.3', false],
   ['', true],
+  ['<=0302', false],
+  ['<=TLSv1.1, <=TLSv1.3', true],
+  ['>=0x0303, <=None', true],
+  ['>=0305', false],
 ])('protocols %s: %s', (value, admitted) => {
   expect(admitsModernTls(value)).toBe(admitted);
 });
