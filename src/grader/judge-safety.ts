@@ -38,7 +38,7 @@ const lastLine = ({ log }: { readonly log: readonly string[] }): string[] => {
 
 /**
  * Judges what attackers on the way to the smarthost got. The endings are `password-<kind>` and `mail` for what was given away, `bounced`
- * for mail that was given back instead of waiting, `stuck` for mail that did not arrive once all was well again, and `ok`.
+ * for mail that was given back instead of waiting, `unsettled` for mail of which Postfix did not say what becomes of it, `stuck` for mail that did not arrive once all was well again, and `ok`.
  */
 export function judgeSafety(input: CheckInput, probe: ProbeName, safety: Safety | null, end: Endings): Outcome {
   const cause = firstInTheWay(input, ['delivery.external']);
@@ -63,6 +63,8 @@ export function judgeSafety(input: CheckInput, probe: ProbeName, safety: Safety 
   if (attacks.every(({ log }) => log.length === 0)) return end.error('no-log', {}, ofLog(snapshot, ['—']));
   const returned = attacks.find(({ status }) => status === 'bounced');
   if (returned) return end.fail('bounced', { host }, ofLog(snapshot, lastLine(returned)));
+  const unsettled = attacks.filter(({ status }) => status === null);
+  if (unsettled.length > 0) return end.fail('unsettled', { host }, ofLog(snapshot, unsettled.flatMap(lastLine)));
   const arrived = afterwards === null ? attacks.at(-1)?.arrived === true : afterwards.outcome === 'delivered';
   const held = attacks.flatMap(lastLine);
   if (!arrived)

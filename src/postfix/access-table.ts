@@ -1,4 +1,5 @@
 import type { Lookup } from '../domain/snapshot.js';
+import { trimBlanks } from './blanks.js';
 import { domainKeys, type LookupKey } from './lookup.js';
 import type { Client } from './network-list.js';
 
@@ -22,8 +23,8 @@ export function recipientKeys(recipient: string): LookupKey[] {
 
 /** What the answer of an access table does, or that it names restrictions (check_table_result() in smtpd_check.c). */
 export function actionOf({ value }: Pick<Lookup, 'value'>): 'ok' | 'reject' | 'dunno' | 'restrictions' {
-  const text = value?.trim() ?? '';
-  const word = (text.split(/\s+/)[0] ?? '').toLowerCase();
+  const text = trimBlanks(value ?? '');
+  const word = (text.split(/[ \t]/)[0] ?? '').toLowerCase();
   if (['ok', 'relay', 'discard', ''].includes(word) || /^\d+$/.test(text)) return 'ok';
   if (['reject', 'defer', 'hangup', 'defer_if_permit'].includes(word) || /^[45]\d\d$/.test(word)) return 'reject';
   const aside = ['dunno', 'info', 'warn', 'filter', 'hold', 'redirect', 'bcc', 'prepend', 'defer_if_reject'];

@@ -15,7 +15,7 @@ export function wordsIn(text: string): string[] {
 }
 
 /** What can be in a value without being seen. */
-const unseen = /[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]/g;
+const unseen = /[\v\f\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/g;
 
 /** A text in which characters that cannot be seen are: `U+00A0` in angle brackets. */
 export function withUnseenShown(text: string): string {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
-import { type LogLine, parseLogLine } from './mail-log.js';
+import { type LogLine, logTime, parseLogLine } from './mail-log.js';
 
 /** Seconds for which master(8) does not start a program again that ended as soon as it was started (service_throttle_time). */
 const throttleSeconds = 60;
@@ -23,7 +23,8 @@ export function throttledClient(snapshot: Snapshot, later: readonly string[] = [
     .slice(started + 1)
     .findLast((each) => /^warning: \S*\/smtp: bad command startup -- throttling$/.test(each.message));
   if (line === undefined) return null;
-  const at = Date.parse(line.text.split(' ')[0] ?? '') / 1000;
-  const secondsLeft = Math.ceil(at + throttleSeconds - snapshot.takenAt);
+  const at = logTime(line.text, new Date(snapshot.takenAt * 1000));
+  if (at === null) return null;
+  const secondsLeft = Math.ceil(at / 1000 + throttleSeconds - snapshot.takenAt);
   return secondsLeft > 0 ? { line, secondsLeft } : null;
 }

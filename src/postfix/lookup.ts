@@ -1,5 +1,5 @@
 import type { Lookup, Snapshot } from '../domain/snapshot.js';
-import { isPatternTable, tablesOf } from './table-list.js';
+import { isPatternTable, splitList, tableOf } from './table-list.js';
 
 /** A key, and whether it is only a part of an address, for which pattern tables are not asked. */
 export interface LookupKey {
@@ -16,10 +16,16 @@ export type Found =
 
 /**
  * Looks keys up in a list of tables as maps_find(3) does: the first key is tried in every table, then the next key.
- * A table that cannot be asked ends the search, since Postfix then puts the mail aside instead of guessing.
+ * A table that cannot be asked ends the search, since Postfix then puts the mail aside instead of guessing. What is no table at all, as a path
+ * without a type, is opened with the others (maps_create(3)): wherever it stands, nothing is looked up.
  */
 export function lookUp(snapshot: Snapshot, name: string, value: string, keys: readonly LookupKey[]): Found {
-  const tables = tablesOf(value);
+  const tables: string[] = [];
+  for (const element of splitList(value)) {
+    const table = tableOf(element);
+    if (table === null) return { status: 'error', map: element, problem: noTable(element) };
+    tables.push(table);
+  }
   for (const { key, partial } of keys) {
     for (const table of tables) {
       if (partial && isPatternTable(table)) continue;
@@ -30,6 +36,13 @@ export function lookUp(snapshot: Snapshot, name: string, value: string, keys: re
     }
   }
   return { status: 'absent' };
+}
+
+/** The words with which Postfix refuses an element that names no lookup table (dict_open() in dict_open.c). */
+export function noTable(element: string): string {
+  return /^[^:]+:./s.test(element)
+    ? `unsupported dictionary type: ${element.replace(/:.*$/s, '')}`
+    : `open dictionary: expecting "type:name" form instead of "${element}"`;
 }
 
 /** Passwords in `static:` and `inline:` are dots in the snapshot, in the value as in the name of the table. */

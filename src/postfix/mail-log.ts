@@ -21,6 +21,23 @@ export function parseLogLine(text: string): LogLine | null {
   return { text, program, pid: Number(pid), queueId: own?.[1] ?? null, message: own?.[2] ?? message };
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** When a line was written. The traditional form has no year and no zone: the year is that of `near`, the zone UTC, as in the lab. */
+export function logTime(text: string, near: Date): number | null {
+  const iso = /^\d{4}-\d\d-\d\dT\S+/.exec(text);
+  if (iso !== null) {
+    const ms = Date.parse(iso[0]);
+    return Number.isNaN(ms) ? null : ms;
+  }
+  const match = /^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) /.exec(text);
+  if (match === null) return null;
+  const [, month = '', day, hour, minute, second] = match;
+  const at = months.indexOf(month);
+  if (at < 0) return null;
+  return Date.UTC(near.getUTCFullYear(), at, Number(day), Number(hour), Number(minute), Number(second));
+}
+
 /** The words for what became of a recipient; the last two are those of `sendmail -bv`. */
 const statuses = ['sent', 'deferred', 'bounced', 'expired', 'undeliverable', 'deliverable'] as const;
 export type DeliveryStatus = (typeof statuses)[number];

@@ -95,14 +95,3 @@ function find(headers: Headers, body: string, depth: number): MailText | null {
 export function mailText(headers: Headers, body: string): MailText | null {
   return find(headers, body, 0);
 }
-
-/** A header's value with its encoded words in letters (RFC 2047): `=?utf-8?Q?Informaci=C3=B3n?=`. */
-export function decodeWords(value: string): string {
-  return value
-    .replaceAll(/(\?=)\s+(=\?)/g, '$1$2')
-    .replaceAll(/=\?([\w.:-]+)\?([BbQq])\?([^?\s]*)\?=/g, (_, charset: string, how: string, text: string) =>
-      how.toUpperCase() === 'B'
-        ? bytesToText(Buffer.from(text, 'base64'), charset)
-        : bytesToText(fromQuotedPrintable(text.replaceAll('_', ' ')), charset),
-    );
-}

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
-import { wordsIn } from './blanks.js';
+import { trimBlanks, wordsIn } from './blanks.js';
 import { parameter } from './parameters.js';
 
 /** One service of master.cf (master(5)). */
@@ -15,7 +15,7 @@ export interface Service {
 
 /** Reads a line of `postconf -M`; null for what is none. */
 export function parseService(line: string): Service | null {
-  const fields = line.trim().split(/\s+/);
+  const fields = trimBlanks(line).split(/[ \t\r\n]+/);
   const [name, type, , , chroot, , , program] = fields;
   if (name === undefined || type === undefined || chroot === undefined || program === undefined) return null;
   return { id: `${name}/${type}`, name, type, chroot, command: program.replace(/^.*\//, '') };

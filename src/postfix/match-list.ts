@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.js';
-import { type LookupKey, lookUp } from './lookup.js';
+import { type LookupKey, lookUp, noTable } from './lookup.js';
 import { splitList, tableOf } from './table-list.js';
 
 /** One pattern of a list such as mynetworks or mydestination, as match_list_parse() in match_list.c takes it. */
@@ -99,8 +99,6 @@ export function matchTable(
   pattern: Pattern,
   keys: readonly LookupKey[],
 ): PatternMatch {
-  if (tableOf(pattern.text) === null)
-    return { error: `unsupported dictionary type: ${pattern.text.replace(/:.*$/s, '')}` };
   const found = lookUp(snapshot, list, pattern.text, keys);
   if (found.status === 'error') return { error: found.problem };
   return found.status === 'unasked' ? 'unknown' : found.status === 'found';
@@ -124,7 +122,5 @@ export function matchAgainst(list: MatchList, matches: (pattern: Pattern) => Pat
 /** The words with which a daemon ends that reads such an element. */
 function fatalWords(element: string): string {
   if (element.startsWith('/')) return `match_list_parse: read file ${element}: Is a directory`;
-  return /^!+$/.test(element)
-    ? "no pattern after '!'"
-    : `open dictionary: expecting "type:name" form instead of "${element}"`;
+  return /^!+$/.test(element) ? "no pattern after '!'" : noTable(element);
 }

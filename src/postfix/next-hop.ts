@@ -1,6 +1,6 @@
 import type { Snapshot } from '../domain/snapshot.js';
 import { trimBlanks, wordsIn } from './blanks.js';
-import { isInDomainList } from './domain-list.js';
+import { matchDomain } from './domain-list.js';
 import { keysOfAddress } from './envelope-sender.js';
 import { domainKeys, type Found, type LookupKey, lookUp } from './lookup.js';
 import { deliveryService, type Service } from './master-cf.js';
@@ -27,19 +27,19 @@ export interface Route {
   readonly decision: Decision;
 }
 
-/** A route, or the table that could not be asked: Postfix then keeps the mail. */
+/** A route, or the table or list that could not be asked: Postfix then keeps the mail. `problem` is null where the snapshot does not hold the answer. */
 export type Resolved =
   | { readonly ok: true; readonly route: Route }
-  | { readonly ok: false; readonly decision: Decision; readonly problem: string };
+  | { readonly ok: false; readonly decision: Decision; readonly problem: string | null };
 
 type Answer = Found & { status: 'found' };
 
 class TableProblem extends Error {
   constructor(
     readonly decision: Decision,
-    readonly problem: string,
+    readonly problem: string | null,
   ) {
-    super(problem);
+    super(problem ?? 'unasked');
   }
 }
 
@@ -47,8 +47,29 @@ function ask(snapshot: Snapshot, name: string, keys: readonly LookupKey[]): Answ
   const found = lookUp(snapshot, name, parameter(snapshot, name), keys);
   if (found.status === 'found') return found;
   if (found.status === 'absent') return null;
-  const problem = found.status === 'error' ? found.problem : `${found.key}?`;
-  throw new TableProblem({ parameter: name, map: found.map, key: null, value: '' }, problem);
+  const unanswered =
+    found.status === 'error' ? { key: null, problem: found.problem } : { key: found.key, problem: null };
+  throw new TableProblem({ parameter: name, map: found.map, key: unanswered.key, value: '' }, unanswered.problem);
+}
+
+/** The lists that give a domain its class, in the order in which they are asked. */
+const classLists = [
+  ['mydestination', 'local'],
+  ['virtual_alias_domains', 'virtual-alias'],
+  ['virtual_mailbox_domains', 'virtual'],
+  ['relay_domains', 'relay'],
+] as const;
+
+/** The class of a recipient's domain. A list that cannot be read ends the search, also where a later one would have the domain. */
+function classOfDomain(snapshot: Snapshot, domain: string): Route['class'] {
+  for (const [list, routeClass] of classLists) {
+    const match = matchDomain(snapshot, list, domain);
+    if (match.status === 'in') return routeClass;
+    if (match.status === 'out') continue;
+    const decision = { parameter: list, map: match.pattern.text, key: domain, value: parameter(snapshot, list) };
+    throw new TableProblem(decision, match.status === 'error' ? match.says : null);
+  }
+  return 'default';
 }
 
 const decisionOf = (name: string, answer: Answer): Decision => ({
@@ -97,65 +118,51 @@ export function resolveRoute(snapshot: Snapshot, sender: string, recipient: stri
 
 function resolve(snapshot: Snapshot, sender: string, recipient: string): Route {
   const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
-  const recipientDecision: Decision = {
-    parameter: 'relayhost',
-    map: null,
-    key: null,
-    value: parameter(snapshot, 'relayhost'),
-  };
-  let routeClass: Route['class'] = 'default';
+  const relayhost = parameter(snapshot, 'relayhost');
+  const own = (name: string): Decision => ({ parameter: name, map: null, key: null, value: parameter(snapshot, name) });
+  const routeClass = classOfDomain(snapshot, domain);
   let channel: string;
   let nexthop = domain;
-  let decision = recipientDecision;
+  let decision = own('relayhost');
 
-  if (isInDomainList(snapshot, 'mydestination', domain)) {
-    routeClass = 'local';
-    channel = parameter(snapshot, 'local_transport') || 'local';
-    decision = { parameter: 'mydestination', map: null, key: null, value: parameter(snapshot, 'mydestination') };
-  } else if (isInDomainList(snapshot, 'virtual_alias_domains', domain)) {
-    routeClass = 'virtual-alias';
-    channel = 'error';
-    decision = {
-      parameter: 'virtual_alias_domains',
-      map: null,
-      key: null,
-      value: parameter(snapshot, 'virtual_alias_domains'),
-    };
-  } else if (isInDomainList(snapshot, 'virtual_mailbox_domains', domain)) {
-    routeClass = 'virtual';
-    channel = parameter(snapshot, 'virtual_transport') || 'virtual';
-    decision = {
-      parameter: 'virtual_mailbox_domains',
-      map: null,
-      key: null,
-      value: parameter(snapshot, 'virtual_mailbox_domains'),
-    };
-  } else {
-    let channelDecision: Decision;
-    if (isInDomainList(snapshot, 'relay_domains', domain)) {
-      routeClass = 'relay';
-      channel = parameter(snapshot, 'relay_transport') || 'relay';
-      channelDecision = { parameter: 'relay_transport', map: null, key: null, value: channel };
-    } else {
-      const own = senderAnswer(snapshot, 'sender_dependent_default_transport_maps', sender);
-      channel = own?.lookup.value ?? (parameter(snapshot, 'default_transport') || 'smtp');
-      channelDecision = own
-        ? decisionOf('sender_dependent_default_transport_maps', own)
-        : { parameter: 'default_transport', map: null, key: null, value: channel };
+  switch (routeClass) {
+    case 'local':
+      channel = parameter(snapshot, 'local_transport') || 'local';
+      decision = own('mydestination');
+      break;
+    case 'virtual-alias':
+      channel = 'error';
+      decision = own('virtual_alias_domains');
+      break;
+    case 'virtual':
+      channel = parameter(snapshot, 'virtual_transport') || 'virtual';
+      decision = own('virtual_mailbox_domains');
+      break;
+    default: {
+      let channelDecision: Decision;
+      if (routeClass === 'relay') {
+        channel = parameter(snapshot, 'relay_transport') || 'relay';
+        channelDecision = { ...own('relay_transport'), value: channel };
+      } else {
+        const bySender = senderAnswer(snapshot, 'sender_dependent_default_transport_maps', sender);
+        channel = bySender?.lookup.value ?? (parameter(snapshot, 'default_transport') || 'smtp');
+        channelDecision = bySender
+          ? decisionOf('sender_dependent_default_transport_maps', bySender)
+          : { ...own('default_transport'), value: channel };
+      }
+      const relay = senderAnswer(snapshot, 'sender_dependent_relayhost_maps', sender);
+      if (relay) {
+        nexthop = relay.lookup.value ?? domain;
+        decision = decisionOf('sender_dependent_relayhost_maps', relay);
+      } else if (relayhost !== '') nexthop = relayhost;
+      if (/^[^:]*:./.test(channel)) decision = channelDecision;
     }
-    const relay = senderAnswer(snapshot, 'sender_dependent_relayhost_maps', sender);
-    const relayhost = parameter(snapshot, 'relayhost');
-    if (relay) {
-      nexthop = relay.lookup.value ?? domain;
-      decision = decisionOf('sender_dependent_relayhost_maps', relay);
-    } else if (relayhost !== '') nexthop = relayhost;
-    if (/^[^:]*:./.test(channel)) decision = channelDecision;
   }
 
-  const own = /^([^:]*):(.*)$/s.exec(channel);
-  if (own) {
-    channel = own[1] ?? '';
-    if (own[2]) nexthop = own[2];
+  const withNexthop = /^([^:]*):(.*)$/s.exec(channel);
+  if (withNexthop) {
+    channel = withNexthop[1] ?? '';
+    if (withNexthop[2]) nexthop = withNexthop[2];
   }
 
   const entry = routeClass === 'virtual-alias' ? null : transportAnswer(snapshot, recipient, domain);

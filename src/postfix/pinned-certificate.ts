@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Snapshot } from '../domain/snapshot.js';
+import { wordsIn } from './blanks.js';
 import { parameter } from './parameters.js';
 import type { TlsPolicy } from './tls-level.js';
 
@@ -7,19 +8,25 @@ import type { TlsPolicy } from './tls-level.js';
 const plain = (digest: string): string => digest.replaceAll(':', '').toLowerCase();
 
 /**
- * Whether the level `fingerprint` admits a server's certificate: a digest of the certificate or of its public key is one of
- * those listed in `match=` of the policy table, or in smtp_tls_fingerprint_cert_match (TLS_README, "Certificate fingerprint verification").
+ * The digests by which Postfix knows servers at the level `fingerprint`: those of `match=` in the policy table, else of smtp_tls_fingerprint_cert_match.
+ * What is no digest is passed over with a warning (tls_dane_add_fpt_digests() in tls_dane.c); with none left no mail goes out.
  */
-export function isPinned(snapshot: Snapshot, service: string, policy: TlsPolicy, certificatePem: string): boolean {
+export function pinnedDigests(snapshot: Snapshot, service: string, policy: TlsPolicy): string[] {
   const matches = policy.attributes.filter(({ name }) => name === 'match').flatMap(({ value }) => value.split('|'));
   const listed =
-    matches.length > 0 ? matches : parameter(snapshot, 'smtp_tls_fingerprint_cert_match', service).split(/[\s,|]+/);
+    matches.length > 0 ? matches : wordsIn(parameter(snapshot, 'smtp_tls_fingerprint_cert_match', service));
+  return listed.filter((digest) => /^[0-9a-f]{2}(?::?[0-9a-f]{2})*$/i.test(digest)).map(plain);
+}
+
+/** Whether a server's certificate, or its public key, has one of those digests (TLS_README, "Certificate fingerprint verification"). */
+export function isPinned(snapshot: Snapshot, service: string, policy: TlsPolicy, certificatePem: string): boolean {
+  const listed = pinnedDigests(snapshot, service, policy);
   const algorithm = parameter(snapshot, 'smtp_tls_fingerprint_digest', service) || 'sha256';
   try {
     const certificate = new X509Certificate(certificatePem);
     const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
     const digests = [certificate.raw, key].map((bytes) => createHash(algorithm).update(bytes).digest('hex'));
-    return listed.some((digest) => digests.includes(plain(digest)));
+    return listed.some((digest) => digests.includes(digest));
   } catch {
     // A digest that OpenSSL does not have, or a certificate that it cannot read, matches nothing.
     return false;

@@ -16,9 +16,9 @@ export interface SaslOptions {
 const words = new Set(['noplaintext', 'noactive', 'nodictionary', 'forward_secrecy', 'noanonymous', 'mutual_auth']);
 
 /**
- * The options for a session under this policy: in the clear smtp_sasl_security_options, inside TLS smtp_sasl_tls_security_options,
- * inside TLS with a certificate that matched smtp_sasl_tls_verified_security_options. Each defaults to the one before, which
- * `postconf -x` has already put in its place.
+ * The options for a session inside TLS under this policy: smtp_sasl_tls_security_options, or with a certificate that matched
+ * smtp_sasl_tls_verified_security_options. Each defaults to the one before, the first to smtp_sasl_security_options, which holds in the clear;
+ * `postconf -x` has already put that in its place. Where the policy wants no TLS the question is put all the same: the smarthost lets nobody log in otherwise.
  */
 export function saslOptions(snapshot: Snapshot, service: string, policy: TlsPolicy): SaslOptions {
   const verified = policy.level !== 'invalid' && requiresMatch(policy.level);

@@ -1,4 +1,4 @@
-import { type LogLine, parseLogLine } from './mail-log.js';
+import { type LogLine, logTime, parseLogLine } from './mail-log.js';
 
 /** A session to be found in Avatar's log. */
 export interface LoggedSession {
@@ -21,23 +21,6 @@ interface Timed {
   readonly line: LogLine;
   /** Milliseconds since 1970; null where it cannot be read. */
   readonly at: number | null;
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** When a line was written. The traditional form has no year and no zone: the year is that of `near`, the zone UTC, as in the lab. */
-export function logTime(text: string, near: Date): number | null {
-  const iso = /^\d{4}-\d\d-\d\dT\S+/.exec(text);
-  if (iso !== null) {
-    const ms = Date.parse(iso[0]);
-    return Number.isNaN(ms) ? null : ms;
-  }
-  const match = /^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) /.exec(text);
-  if (match === null) return null;
-  const [, month = '', day, hour, minute, second] = match;
-  const at = months.indexOf(month);
-  if (at < 0) return null;
-  return Date.UTC(near.getUTCFullYear(), at, Number(day), Number(hour), Number(minute), Number(second));
 }
 
 /** A log's lines with their times, and what cleanup(8) wrote of each message. Read once, as long as no line comes. */

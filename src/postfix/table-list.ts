@@ -93,8 +93,8 @@ export function textInPlace(name: string): string {
 
 /**
  * Whether the table matches by pattern. Postfix asks such tables only for whole addresses, never for a domain or
- * a local part of one (DICT_FLAG_FIXED in mail_addr_find.c).
+ * a local part of one (DICT_FLAG_FIXED in mail_addr_find.c). Of tables in a row the first decides for all (dict_pipe.c, dict_union.c).
  */
 export function isPatternTable(table: string): boolean {
-  return simpleTables(table).some((simple) => /^(?:regexp|pcre|cidr):/.test(simple));
+  return /^(?:regexp|pcre|cidr|randmap):/.test(simpleTables(table)[0] ?? '');
 }

@@ -67,23 +67,49 @@ export function globalTlsPolicy(snapshot: Snapshot, service: string): TlsPolicy 
   return use ? from('smtp_use_tls', 'may', value) : from('smtp_tls_security_level', 'none', '');
 }
 
-const attributeNames = new Set([
-  'ciphers',
-  'protocols',
-  'servername',
-  'match',
-  'exclude',
-  'tafile',
-  'connection_reuse',
-  'enable_rpk',
-]);
+/** The attributes, with the release that brought them. Those of 3.10 are for programs that answer with a domain's own policy (TLSRPT_README). */
+const attributesSince: Readonly<Record<string, string>> = {
+  ciphers: '2.3',
+  protocols: '2.3',
+  match: '2.3',
+  exclude: '2.3',
+  tafile: '2.11',
+  connection_reuse: '3.4',
+  servername: '3.4',
+  enable_rpk: '3.9',
+  policy_type: '3.10',
+  policy_domain: '3.10',
+  policy_ttl: '3.10',
+  policy_string: '3.10',
+  policy_failure: '3.10',
+  mx_host_pattern: '3.10',
+};
+
+/** Whether a release, such as `3.7.11`, has what came with another. */
+function has(release: string, since: string): boolean {
+  const numbers = (text: string): number => {
+    const [major = 0, minor = 0] = text.split('.').map(Number);
+    return major * 1000 + minor;
+  };
+  return numbers(release) >= numbers(since);
+}
 
 /** Attributes that an entry may have only once, and those that must have a value. */
 const single = ['ciphers', 'protocols', 'servername', 'exclude'];
 const filled = ['ciphers', 'match', 'servername', 'tafile'];
 
-/** An entry of smtp_tls_policy_maps: a level and its attributes; what Postfix would refuse is `invalid` (tls_policy_lookup_one()). */
-export function parsePolicy(value: string): Pick<TlsPolicy, 'level' | 'attributes'> {
+/** The levels at which alone an attribute may stand. */
+const levelsFor: Readonly<Record<string, readonly TlsLevel[]>> = {
+  match: ['fingerprint', 'verify', 'secure'],
+  tafile: ['verify', 'secure'],
+};
+
+/**
+ * An entry of smtp_tls_policy_maps: a level and its attributes; what Postfix would refuse is `invalid` (tls_policy_lookup_one()).
+ *
+ * @param release of Postfix: another knows other attributes
+ */
+export function parsePolicy(value: string, release: string): Pick<TlsPolicy, 'level' | 'attributes'> {
   const [word, ...rest] = wordsIn(value);
   const level = levelOf(word ?? '');
   if (level === 'invalid' || level === 'none') return { level, attributes: [] };
@@ -92,12 +118,13 @@ export function parsePolicy(value: string): Pick<TlsPolicy, 'level' | 'attribute
     const equals = token.indexOf('=');
     const name = equals < 0 ? '' : token.slice(0, equals).toLowerCase();
     const content = token.slice(equals + 1);
-    const misplaced = (name === 'match' || name === 'tafile') && !(requiresMatch(level) && level !== 'dane-only');
+    const levels = levelsFor[name];
+    const misplaced = levels !== undefined && !levels.includes(level);
+    const known = Object.hasOwn(attributesSince, name) && has(release, attributesSince[name] ?? '');
     const repeated = single.includes(name) && attributes.some((attribute) => attribute.name === name);
     const empty = content === '' && filled.includes(name);
     const neither = ['connection_reuse', 'enable_rpk'].includes(name) && !/^(?:yes|no)$/i.test(content);
-    if (!attributeNames.has(name) || misplaced || repeated || empty || neither)
-      return { level: 'invalid', attributes: [] };
+    if (!known || misplaced || repeated || empty || neither) return { level: 'invalid', attributes: [] };
     attributes.push({ name, value: content });
   }
   return { level, attributes };
@@ -124,7 +151,8 @@ export function tlsPolicy(snapshot: Snapshot, service: string, destination: Dest
     if (found.status !== 'found')
       return { ...base, level: 'invalid', value: found.status === 'error' ? found.problem : '', entry: null };
     const value = found.lookup.value ?? '';
-    return { ...base, ...parsePolicy(value), value, entry: { map: found.lookup.map, key: found.lookup.key } };
+    const policy = parsePolicy(value, snapshot.postfixVersion ?? '');
+    return { ...base, ...policy, value, entry: { map: found.lookup.map, key: found.lookup.key } };
   }
   return perSitePolicy(snapshot, service, destination, global) ?? global;
 }
@@ -147,19 +175,25 @@ function perSitePolicy(
   let strongest: TlsPolicy | null = null;
   for (const key of [destination.nexthop, destination.host]) {
     const found = lookUp(snapshot, 'smtp_tls_per_site', maps, [{ key, partial: false }]);
-    if (found.status !== 'found') continue;
+    if (found.status === 'absent') continue;
+    const base = { parameter: 'smtp_tls_per_site', attributes: [] };
+    if (found.status !== 'found')
+      return { ...base, level: 'invalid', value: found.status === 'error' ? found.problem : '', entry: null };
     const value = found.lookup.value ?? '';
     const level = words[trimBlanks(value).toUpperCase()] ?? 'invalid';
     const policy: TlsPolicy = {
+      ...base,
       level,
-      parameter: 'smtp_tls_per_site',
       value,
       entry: { map: found.lookup.map, key },
-      attributes: [],
     };
     if (level === 'invalid') return policy;
     const rank = (candidate: TlsPolicy): number =>
-      candidate.level === 'may' ? 0 : candidate.level === 'none' ? 1 : 2 + tlsLevels.indexOf(level);
+      candidate.level === 'may'
+        ? 0
+        : candidate.level === 'none'
+          ? 1
+          : 2 + ['encrypt', 'verify'].indexOf(candidate.level);
     if (strongest === null || rank(policy) > rank(strongest)) strongest = policy;
   }
   if (strongest?.level === 'may' && requiresTls(global.level)) return null;

@@ -6,6 +6,15 @@ const versions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 const index = (name: string): number => versions.findIndex((version) => version.toLowerCase() === name.toLowerCase());
 
+/** Where a bound lies among the versions, null for none at all: by its name, or by its number on the wire, from 0300 for SSLv3 to 0304 (RFC 8446). */
+function boundOf(word: string): number | null {
+  const named = index(word);
+  if (named >= 0) return named;
+  const number = /^(?:0x)?([0-9a-f]+)$/i.exec(word)?.[1];
+  if (number === undefined || Number.parseInt(number, 16) === 0) return null;
+  return index('SSLv3') + Number.parseInt(number, 16) - 0x300;
+}
+
 const tokensOf = (value: string): string[] => value.split(/[ \t\r\n,:]+/).filter((token) => token !== '');
 
 /**
@@ -29,17 +38,13 @@ export function admittedProtocols(value: string): string[] {
   const tokens = tokensOf(value);
   const named = tokens.filter((token) => /^[a-z]/i.test(token)).map(index);
   const excluded = tokens.filter((token) => token.startsWith('!')).map((token) => index(token.slice(1)));
-  const lowest = Math.max(
-    -1,
-    ...tokens.filter((token) => token.startsWith('>=')).map((token) => index(token.slice(2))),
-  );
-  const highest = Math.min(
-    versions.length,
-    ...tokens
-      .filter((token) => token.startsWith('<='))
-      .map((token) => index(token.slice(2)))
-      .filter((at) => at >= 0),
-  );
+  // Of two bounds on the same side the last one counts (tls_proto_mask_lims()).
+  const bound = (sign: string): number | null => {
+    const last = tokens.findLast((token) => token.startsWith(sign));
+    return last === undefined ? null : boundOf(last.slice(sign.length));
+  };
+  const lowest = bound('>=') ?? -1;
+  const highest = bound('<=') ?? versions.length;
   return versions.filter(
     (_, at) => (named.length === 0 || named.includes(at)) && !excluded.includes(at) && at >= lowest && at <= highest,
   );

@@ -1,7 +1,7 @@
 import type { AuthorityPlace, Snapshot } from '../domain/snapshot.js';
+import { wordsIn } from './blanks.js';
 import { isChrooted, type Service } from './master-cf.js';
 import { booleanParameter, parameter } from './parameters.js';
-import { splitList } from './table-list.js';
 import type { TlsPolicy } from './tls-level.js';
 
 /** The authorities that an SMTP client is told to trust, and from where. */
@@ -13,9 +13,13 @@ export interface TrustedAuthorities {
    * whatever the other parameters say.
    */
   readonly unloadable: AuthorityPlace | null;
+  /** A trust anchor that cannot be loaded. Mail for the destination then waits (MARK_INVALID in smtp_tls_policy.c). */
+  readonly unloadableAnchor: AuthorityPlace | null;
   /** A CApath or trust anchor that holds the authority outside the chroot, while the client looks inside. */
   readonly outsideChroot: string | null;
   readonly pems: readonly string[];
+  /** They are trust anchors, among which the server's own certificate may be (tls_dane_load_trustfile() in tls_dane.c). */
+  readonly anchored: boolean;
 }
 
 /** OpenSSL's own folder and file on Debian: what tls_append_default_CA adds. */
@@ -25,9 +29,11 @@ const defaultFile = '/usr/lib/ssl/cert.pem';
 /**
  * What an SMTP client trusts. smtp_tls_CAfile is read as root before the client enters its chroot; a CApath is read at each
  * handshake, inside the chroot (smtp.c:pre_init; TLS_README). tls_append_default_CA only adds to one of them.
- * smtp_tls_trust_anchor_file and a policy's `tafile` go over both; they are read with the first message, inside the chroot (smtp_tls_policy.c).
+ *
+ * A policy's `tafile`, else smtp_tls_trust_anchor_file, takes the place of both at `verify` and `secure`; it is read with the first message, inside the
+ * chroot (smtp_tls_policy.c). At other levels nobody reads it: there it only tells whom a learner means to trust who names nothing else.
  */
-export function trustedAuthorities(snapshot: Snapshot, service: Service, policy: TlsPolicy | null): TrustedAuthorities {
+export function trustedAuthorities(snapshot: Snapshot, service: Service, policy: TlsPolicy): TrustedAuthorities {
   const queue = parameter(snapshot, 'queue_directory') || '/var/spool/postfix';
   const absolute = (path: string): string => (path.startsWith('/') ? path : `${queue}/${path}`);
   const place = (kind: AuthorityPlace['kind'], path: string): AuthorityPlace | undefined =>
@@ -36,18 +42,21 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
 
   const file = parameter(snapshot, 'smtp_tls_CAfile', service.id);
   const folder = parameter(snapshot, 'smtp_tls_CApath', service.id);
-  const anchors = [
-    ...(policy?.attributes
-      .filter(({ name }) => name === 'tafile')
-      .map(({ value }) => ({ parameter: 'smtp_tls_policy_maps', value })) ?? []),
-    ...splitList(parameter(snapshot, 'smtp_tls_trust_anchor_file', service.id)).map((value) => ({
-      parameter: 'smtp_tls_trust_anchor_file',
-      value,
-    })),
-  ];
+  const ofPolicy = policy.attributes
+    .filter(({ name }) => name === 'tafile')
+    .map(({ value }) => ({ parameter: 'smtp_tls_policy_maps', value }));
+  const ofMain = wordsIn(parameter(snapshot, 'smtp_tls_trust_anchor_file', service.id)).map((value) => ({
+    parameter: 'smtp_tls_trust_anchor_file',
+    value,
+  }));
+  const named = ofPolicy.length > 0 ? ofPolicy : ofMain;
+  const areRead = policy.level === 'verify' || policy.level === 'secure';
+  const anchors = areRead || (file === '' && folder === '') ? named : [];
+  const anchored = anchors.length > 0;
   const told = [...anchors];
   const pems: string[] = [];
   let unloadable: AuthorityPlace | null = null;
+  let unloadableAnchor: AuthorityPlace | null = null;
   let outsideChroot: string | null = null;
 
   for (const { value } of anchors) {
@@ -56,15 +65,16 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
     const found = place('file', path);
     if (found?.status === 'ok' && found.brokenAt === null) pems.push(...found.pems);
     else if (place('file', absolute(value))?.status === 'ok') outsideChroot = path;
-    else unloadable = found ?? missing(path);
+    else unloadableAnchor ??= found ?? missing(path);
   }
 
   if (file !== '') {
-    told.push({ parameter: 'smtp_tls_CAfile', value: file });
     const found = place('file', absolute(file)) ?? missing(absolute(file));
     if (found.status !== 'ok' || found.brokenAt !== null) unloadable = found;
-    else pems.push(...found.pems);
+    if (!anchored || unloadable !== null) told.push({ parameter: 'smtp_tls_CAfile', value: file });
+    if (!anchored && unloadable === null) pems.push(...found.pems);
   }
+  if (anchored) return { told, unloadable, unloadableAnchor, outsideChroot, pems, anchored };
   if (folder !== '') {
     told.push({ parameter: 'smtp_tls_CApath', value: folder });
     const found = place('directory', inside(folder));
@@ -77,7 +87,7 @@ export function trustedAuthorities(snapshot: Snapshot, service: Service, policy:
     told.push({ parameter: 'tls_append_default_CA', value: 'yes' });
     pems.push(...(place('directory', inside(defaultFolder))?.pems ?? []), ...(place('file', defaultFile)?.pems ?? []));
   }
-  return { told, unloadable, outsideChroot, pems };
+  return { told, unloadable, unloadableAnchor, outsideChroot, pems, anchored };
 }
 
 const missing = (path: string): AuthorityPlace => ({

@@ -1,6 +1,6 @@
 import type { Delivered } from '../../domain/delivered.js';
 import type { Snapshot } from '../../domain/snapshot.js';
-import { lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../postfix/mail-log.js';
+import { lastSuccess, logTime, parseDelivery, parseLogLine, sinceLastStart } from '../../postfix/mail-log.js';
 import { defineCheck, firstInTheWay, skip } from '../define-check.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { ofLog } from '../evidence.js';
@@ -76,7 +76,8 @@ function wasCarried({ log }: Snapshot, { hops, to, receivedAt }: Delivered): boo
     const line = parseLogLine(text);
     const delivery = line && parseDelivery(line);
     if (delivery?.status !== 'sent' || !to.includes(delivery.to)) return false;
-    return Math.abs(Date.parse(text.split(' ', 1)[0] ?? '') - Date.parse(receivedAt)) < sameMoment * 1000;
+    const at = logTime(text, new Date(receivedAt));
+    return at !== null && Math.abs(at - Date.parse(receivedAt)) < sameMoment * 1000;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { LabFacts } from '../../domain/lab-facts.js';
 import type { Snapshot } from '../../domain/snapshot.js';
+import { wordsIn } from '../../postfix/blanks.js';
 import { matchDomain } from '../../postfix/domain-list.js';
 import { origin } from '../../postfix/envelope-sender.js';
 import { parameter } from '../../postfix/parameters.js';
@@ -83,7 +84,7 @@ function judgeOrigin(snapshot: Snapshot, facts: LabFacts, end: Endings): Outcome
   const found = origin(snapshot);
   const evidence = [ofParameter(snapshot, 'myorigin'), ...(found === value ? [] : [{ source: value, text: found }])];
   if (found === '') return end.fail('origin-empty', { value, fqdn }, evidence);
-  if (/[\s,]/.test(found)) return end.fail('origin-words', { found, value, fqdn }, evidence);
+  if (wordsIn(found).length > 1) return end.fail('origin-words', { found, value, fqdn }, evidence);
   if (same(found, fqdn)) return null;
   const parent = fqdn.slice(fqdn.indexOf('.') + 1);
   if (!same(found, parent)) return end.fail('origin', { found, fqdn }, evidence);

@@ -57,19 +57,11 @@ function trustsBy(snapshot: Snapshot, service: string | undefined): (address: st
   return (address) => isTrusted(snapshot, address, service).status === 'in';
 }
 
-/** An element with what the eye takes for a space, such as the no-break space of web pages, written out. */
-function visible(text: string): string {
-  return text.replaceAll(/[^\S ]|[\u200B-\u200D\u2060\uFEFF]/g, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
-}
-
 function judgeFault({ snapshot, facts, service, end, params, evidence }: Asked): Outcome | null {
   const fault = faultIn(snapshot, list, clientAt(snapshot, facts.cliente.address), service);
   if (!fault) return null;
   const { text, file } = fault.pattern;
-  const own = { ...params, element: visible(text), says: fault.says };
+  const own = { ...params, element: text, says: fault.says };
   const seen = file === null ? evidence : [...evidence, { source: file, text }];
   if (fault.kind === 'fatal') return end.fail('fatal', own, seen);
   if (fault.kind === 'no-file') return end.fail('no-file', own, seen);

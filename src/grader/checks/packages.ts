@@ -23,7 +23,10 @@ export const packages = defineCheck({
       snapshot.sasl.mechanisms ??
       mechanisms.filter((name) => snapshot.sasl.plugins.some((path) => path.endsWith(`/lib${name.toLowerCase()}.so`)));
     const absent = mechanisms.filter((name) => !loaded.includes(name));
-    const seen = { source: 'saslpluginviewer -c', text: loaded.join(' ') };
+    const seen =
+      snapshot.sasl.mechanisms === null
+        ? { source: 'ls /usr/lib/*/sasl2', text: snapshot.sasl.plugins.join('\n') }
+        : { source: 'saslpluginviewer -c', text: loaded.join(' ') };
     if (absent.length > 0) return end.fail('plugins', { absent: absent.join(', '), loaded: loaded.join(', ') }, [seen]);
     return end.pass('ok', { loaded: mechanisms.join(', ') }, [...evidence, seen]);
   },

@@ -31,6 +31,8 @@ export const relayClosed = defineCheck({
       if (cause !== null) return skip('check', { check: cause }, evidence);
       return end.fail('shut', { recipient: legitimate.recipient, reply: legitimate.reply }, evidence);
     }
+    // Who tried nothing has seen nothing.
+    if (attempts.length === 0 && untried === 0) return withoutProbe(input, 'relay');
     const [first] = attempts;
     const shown = first === undefined ? [] : evidenceOf(input, first);
     if (untried > 0) return end.error('untried', { tried: attempts.length, untried }, shown);

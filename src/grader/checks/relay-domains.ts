@@ -7,7 +7,7 @@ import { keysOfAddress } from '../../postfix/envelope-sender.js';
 import { lookUp } from '../../postfix/lookup.js';
 import { matchList, type Pattern } from '../../postfix/match-list.js';
 import { clientAt } from '../../postfix/network-list.js';
-import { parameter } from '../../postfix/parameters.js';
+import { booleanParameter, parameter } from '../../postfix/parameters.js';
 import { classOf, relayPermission } from '../../postfix/relay-permission.js';
 import { doorAt } from '../../postfix/smtpd-services.js';
 import { type CheckInput, defineCheck, type Endings, isInTheWay, type Outcome, skip } from '../define-check.js';
@@ -85,7 +85,7 @@ function judgeReach({ snapshot, facts, earlier }: CheckInput, end: Endings): Out
       return permission.known ? end.fail('refused', params, evidence) : end.fail('mistyped', params, evidence);
     }
     if (own === list) {
-      const unlisted = judgeRecipient(snapshot, recipient, end);
+      const unlisted = judgeRecipient(snapshot, recipient, service, end);
       if (unlisted) return unlisted;
     }
   }
@@ -99,12 +99,17 @@ function restrictions(snapshot: Snapshot, service: string | undefined): Evidence
 }
 
 /** In a relay domain only the recipients of relay_recipient_maps exist, where that is set (check_rcpt_maps() in smtpd_check.c). */
-function judgeRecipient(snapshot: Snapshot, recipient: string, end: Endings): Outcome | null {
-  const maps = parameter(snapshot, 'relay_recipient_maps');
-  if (maps === '' || parameter(snapshot, 'smtpd_reject_unlisted_recipient') === 'no') return null;
+function judgeRecipient(
+  snapshot: Snapshot,
+  recipient: string,
+  service: string | undefined,
+  end: Endings,
+): Outcome | null {
+  const maps = parameter(snapshot, 'relay_recipient_maps', service);
+  if (maps === '' || booleanParameter(snapshot, 'smtpd_reject_unlisted_recipient', service) === false) return null;
   const found = lookUp(snapshot, 'relay_recipient_maps', maps, keysOfAddress(snapshot, recipient));
   if (found.status === 'found') return null;
-  const evidence = [ofParameter(snapshot, 'relay_recipient_maps')];
+  const evidence = [ofParameter(snapshot, 'relay_recipient_maps', service)];
   if (found.status === 'absent') return end.fail('unlisted', { recipient, maps }, evidence);
   if (found.status === 'unasked') return end.error('unasked', { element: found.map }, evidence);
   return end.fail('unreadable', { element: found.map, says: found.problem }, evidence);

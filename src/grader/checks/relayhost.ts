@@ -11,6 +11,7 @@ import { usesWrapperMode } from '../../postfix/tls-level.js';
 import { defineCheck, type Endings, type Outcome } from '../define-check.js';
 import { ofLookup, ofParameter } from '../evidence.js';
 import { canonicalNexthop, isSmarthost, routesOf } from '../legs.js';
+import { worstOf } from '../worst-of.js';
 
 /**
  * The next hop may come from relayhost or from any table that goes over it; what counts is where mail for every outside
@@ -23,16 +24,20 @@ export const relayhost = defineCheck({
     const outcomes = routesOf(snapshot, facts).map((resolved) =>
       resolved.ok
         ? judgeRoute(snapshot, facts, resolved.route, end)
-        : end.fail(
-            'table',
-            { parameter: resolved.decision.parameter, map: resolved.decision.map ?? '', problem: resolved.problem },
-            [ofParameter(snapshot, resolved.decision.parameter, router)],
-          ),
+        : judgeUnresolved(snapshot, resolved.decision, resolved.problem, end),
     );
-    const worst = ['fail', 'warn', 'pass'].map((status) => outcomes.find((outcome) => outcome.status === status));
-    return worst.find((outcome) => outcome !== undefined) ?? end.error('no-recipient', {}, []);
+    return outcomes.length === 0 ? end.error('no-recipient', {}, []) : worstOf(outcomes);
   },
 });
+
+/** A table or a list of domains that stands in the way of knowing where mail goes: to Postfix, or only to who looked. */
+function judgeUnresolved(snapshot: Snapshot, decision: Decision, problem: string | null, end: Endings): Outcome {
+  const evidence = [ofParameter(snapshot, decision.parameter, router)];
+  const params = { parameter: decision.parameter, map: decision.map ?? '' };
+  return problem === null
+    ? end.error('unasked', { ...params, key: decision.key ?? '' }, evidence)
+    : end.fail('table', { ...params, problem }, evidence);
+}
 
 function evidenceFor(snapshot: Snapshot, decision: Decision): Evidence[] {
   const own = ofParameter(snapshot, decision.parameter, router);

@@ -3,7 +3,7 @@ import type { Lookup, Snapshot } from '../../domain/snapshot.js';
 import { trimBlanks } from '../../postfix/blanks.js';
 import { fatalForAll } from '../../postfix/config-warnings.js';
 import { findCredentials, passwordKeys, staleIndexes } from '../../postfix/credentials.js';
-import { parseLogLine } from '../../postfix/mail-log.js';
+import { logTime, parseLogLine } from '../../postfix/mail-log.js';
 import { parameter } from '../../postfix/parameters.js';
 import { filesOf, simpleTables, splitList, tableOf, tablesOf } from '../../postfix/table-list.js';
 import { type CheckInput, defineCheck, type Endings, isInTheWay, type Outcome, skip } from '../define-check.js';
@@ -56,8 +56,8 @@ function oddInText(snapshot: Snapshot, value: string): Diagnosis | null {
     ...snapshot.files.filter(({ path }) => sources.includes(path)).map(({ mtime }) => mtime * 1000),
   );
   const lines = snapshot.log.lines.filter((text) => {
-    const line = parseLogLine(text);
-    return line?.program.endsWith('/postmap') === true && Date.parse(text.split(' ', 1)[0] ?? '') >= changed;
+    const at = logTime(text, new Date(snapshot.takenAt * 1000));
+    return parseLogLine(text)?.program.endsWith('/postmap') === true && at !== null && at >= changed;
   });
   const diagnosis = lines.length === 0 ? null : diagnose(lines, snapshot);
   return diagnosis?.source === 'log' && diagnosis.check === 'sasl.credentials' ? diagnosis : null;

@@ -1,10 +1,10 @@
 import type { AuthorityPlace } from '../../domain/snapshot.js';
-import { isPinned } from '../../postfix/pinned-certificate.js';
-import { tlsPolicy } from '../../postfix/tls-level.js';
-import { chainVerifies } from '../../postfix/trust.js';
+import { isPinned, pinnedDigests } from '../../postfix/pinned-certificate.js';
+import { type TlsPolicy, tlsPolicy } from '../../postfix/tls-level.js';
+import { chainVerifies, isSameCertificate } from '../../postfix/trust.js';
 import { trustedAuthorities } from '../../postfix/trusted-authorities.js';
-import { type CheckInput, defineCheck, type Endings, type Outcome } from '../define-check.js';
-import { ofParameter } from '../evidence.js';
+import { type CheckInput, defineCheck, type Endings, isInTheWay, type Outcome, skip } from '../define-check.js';
+import { ofLookup, ofParameter } from '../evidence.js';
 import { type Leg, legsToSmarthost } from '../legs.js';
 import { worstOf } from '../worst-of.js';
 
@@ -32,7 +32,28 @@ const words: Readonly<Record<AuthorityPlace['status'], string>> = {
   empty: '0 certificates',
 };
 
-function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg, end: Endings): Outcome {
+/** At this level nobody asks who signed the certificate (TLS_README, "Certificate fingerprint verification"). */
+function judgeFingerprint(
+  { snapshot, facts, earlier }: CheckInput,
+  service: string,
+  policy: TlsPolicy,
+  end: Endings,
+): Outcome {
+  const evidence = [
+    ofParameter(snapshot, policy.parameter, service),
+    policy.entry
+      ? ofLookup({ ...policy.entry, value: policy.value })
+      : ofParameter(snapshot, 'smtp_tls_fingerprint_cert_match', service),
+  ];
+  const { host, chain } = facts.smarthost;
+  if (isPinned(snapshot, service, policy, chain[0] ?? '')) return end.pass('pinned', { host }, evidence);
+  if (pinnedDigests(snapshot, service, policy).length === 0 && isInTheWay(earlier.get('tls.enabled')))
+    return skip('check', { check: 'tls.enabled' }, evidence);
+  return end.fail('other-fingerprint', { host }, evidence);
+}
+
+function judgeLeg(input: CheckInput, { service, destination }: Leg, end: Endings): Outcome {
+  const { snapshot, facts } = input;
   const policy = tlsPolicy(snapshot, service.id, destination);
   const trusted = trustedAuthorities(snapshot, service, policy);
   const authority = facts.authority.path;
@@ -51,10 +72,12 @@ function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg
     if (status === 'empty') return end.fail('empty', { path, authority }, seen);
     return end.fail('unloadable', { path, authority, line: brokenAt ?? 1 }, seen);
   }
-  const [leaf] = facts.smarthost.chain;
-  if (policy.level === 'fingerprint' && leaf !== undefined && isPinned(snapshot, service.id, policy, leaf)) {
-    return end.pass('pinned', { host: facts.smarthost.host }, [ofParameter(snapshot, policy.parameter, service.id)]);
+  if (trusted.unloadableAnchor) {
+    const { path, status, brokenAt } = trusted.unloadableAnchor;
+    const says = brokenAt === null ? words[status] : `${path}:${brokenAt}`;
+    return end.fail('anchor', { path, authority, says }, [...evidence, { source: `ls -l ${path}`, text: says }]);
   }
+  if (policy.level === 'fingerprint') return judgeFingerprint(input, service.id, policy, end);
   const told = trusted.told.map(({ parameter, value }) => `${parameter} = ${value}`).join(', ');
   if (trusted.told.length === 0) {
     return end.fail('unset', { authority }, [
@@ -62,8 +85,12 @@ function judgeLeg({ snapshot, facts }: CheckInput, { service, destination }: Leg
       ofParameter(snapshot, 'smtp_tls_CApath', service.id),
     ]);
   }
-  const verdict = chainVerifies(facts.smarthost.chain, [...trusted.pems], new Date(snapshot.takenAt * 1000));
-  if (verdict.ok) return end.pass('ok', { host: facts.smarthost.host, told }, evidence);
+  const { chain } = facts.smarthost;
+  const verdict = chainVerifies(chain, trusted.pems, new Date(snapshot.takenAt * 1000));
+  const isItself = trusted.anchored && trusted.pems.some((pem) => isSameCertificate(pem, chain[0] ?? ''));
+  // Of several anchors all have to be there, whichever it is that would do.
+  const isComplete = !(trusted.anchored && trusted.outsideChroot !== null);
+  if (isComplete && (verdict.ok || isItself)) return end.pass('ok', { host: facts.smarthost.host, told }, evidence);
   if (trusted.outsideChroot !== null) return end.fail('chroot', { told, path: trusted.outsideChroot }, evidence);
-  return end.fail('unknown', { told, authority, reason: verdict.reason }, evidence);
+  return end.fail('unknown', { told, authority, reason: verdict.ok ? '' : verdict.reason }, evidence);
 }

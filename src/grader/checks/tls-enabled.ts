@@ -7,6 +7,7 @@ import { hiddenBy } from '../../postfix/ehlo-keywords.js';
 import { missingTlsProxy } from '../../postfix/tls-proxy.js';
 import { unloadableOwnCertificate } from '../../postfix/own-certificate.js';
 import { parameter } from '../../postfix/parameters.js';
+import { pinnedDigests } from '../../postfix/pinned-certificate.js';
 import { requiresTls, tlsPolicy, usesWrapperMode } from '../../postfix/tls-level.js';
 import { admitsModernTls, protocolsFor, unknownProtocol } from '../../postfix/tls-protocols.js';
 import { worstOf } from '../worst-of.js';
@@ -33,7 +34,7 @@ function judgeLeg({ snapshot }: CheckInput, { service, destination }: Leg, end: 
         ? 'word'
         : policy.entry
           ? 'policy'
-          : policy.parameter === 'smtp_tls_policy_maps'
+          : ['smtp_tls_policy_maps', 'smtp_tls_per_site'].includes(policy.parameter)
             ? 'policy-table'
             : 'boolean';
     return end.fail(name, base, evidence);
@@ -86,6 +87,12 @@ function judgeLeg({ snapshot }: CheckInput, { service, destination }: Leg, end: 
   if (!isCipherGrade(ciphers.value)) {
     return end.fail('ciphers', { ...base, parameter: ciphers.parameter, value: ciphers.value }, [
       ofParameter(snapshot, ciphers.parameter, service.id),
+    ]);
+  }
+  if (policy.level === 'fingerprint' && pinnedDigests(snapshot, service.id, policy).length === 0) {
+    return end.fail('no-fingerprint', base, [
+      ...evidence,
+      ofParameter(snapshot, 'smtp_tls_fingerprint_cert_match', service.id),
     ]);
   }
   if (policy.level === 'dane-only') return end.fail('dane', base, evidence);

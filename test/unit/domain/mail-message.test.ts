@@ -50,7 +50,15 @@ describe('a message', () => {
     ['=?UTF-8?Q?uno?=  =?UTF-8?Q?dos?=', 'unodos'],
     ['=?no-such-charset?Q?abc?=', '=?no-such-charset?Q?abc?='],
     ['plain =? text', 'plain =? text'],
+    ['=?UTF-8?B?YcOxbw==?= =?UTF-8?B?cw==?=', 'años'],
+    ['=?utf-8?X?x?=', '=?utf-8?X?x?='],
   ])('has encoded words: %s', (encoded, expected) => expect(decodedWords(encoded)).toBe(expected));
+
+  test('has words that nobody can read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => typeof decodedWords(`=?utf-8?Q?${text}?=`) === 'string'),
+    );
+  });
 });
 
 describe('what Gmail makes of it', () => {

@@ -23,11 +23,12 @@ const sharedEndings: Readonly<Record<string, readonly string[]>> = {
   'delivery.client-local': [...failures, 'elsewhere'],
   'delivery.inbound': [...failures, 'elsewhere'],
   'relay.closed': relayTricks,
-  'safety.downgrade': ['password-stripped', 'mail', 'bounced', 'stuck'],
+  'safety.downgrade': ['password-stripped', 'mail', 'bounced', 'unsettled', 'stuck'],
   'safety.impostor': [
     ...attackKinds.filter((kind) => kind !== 'stripped').map((kind) => `password-${kind}`),
     'mail',
     'bounced',
+    'unsettled',
     'stuck',
   ],
 };

@@ -10,6 +10,7 @@ describe('blanks', () => {
 
   test('what cannot be seen is shown', () => {
     expect(withUnseenShown('relayhost =\u00a0[a]:587\ufeff')).toBe('relayhost =<U+00A0>[a]:587<U+FEFF>');
+    expect(withUnseenShown('10.0.0.0/8\v::1\u2028')).toBe('10.0.0.0/8<U+000B>::1<U+2028>');
     expect(withUnseenShown('contraseña «a»\tb')).toBe('contraseña «a»\tb');
   });
 });

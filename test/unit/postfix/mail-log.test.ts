@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fatalLines, lastSuccess, parseDelivery, parseLogLine, sinceLastStart } from '../../../src/postfix/mail-log.js';
+import { throttledClient } from '../../../src/postfix/client-throttle.js';
+import {
+  fatalLines,
+  lastSuccess,
+  logTime,
+  parseDelivery,
+  parseLogLine,
+  sinceLastStart,
+} from '../../../src/postfix/mail-log.js';
 import { recording, recordings } from '../grader/fixtures.js';
 
 const sent =
@@ -73,3 +81,28 @@ describe('the mail log', () => {
     );
   });
 });
+
+test.each([
+  ['2026-11-24T10:00:01.5+01:00 avatar x', Date.UTC(2026, 10, 24, 9, 0, 1, 500)],
+  ['Nov 24 10:00:01 avatar x', Date.UTC(2026, 10, 24, 10, 0, 1)],
+  ['Nov  4 10:00:01 avatar x', Date.UTC(2026, 10, 4, 10, 0, 1)],
+  ['Foo 24 10:00:01 avatar x', null],
+  ['', null],
+])('the time of %j', (text, ms) => {
+  expect(logTime(text, new Date('2026-11-24T00:00:00Z'))).toBe(ms);
+});
+
+test.each(['2026-11-24T10:00:01.000000+00:00', 'Nov 24 10:00:01'])(
+  'a client that died is held back for a minute, as a line of %s tells',
+  (time) => {
+    const { snapshot } = recording('solved');
+    const died = `${time} avatar postfix/master[1]: warning: /usr/lib/postfix/sbin/smtp: bad command startup -- throttling`;
+    const after = (seconds: number) =>
+      throttledClient({
+        ...snapshot,
+        takenAt: Date.UTC(2026, 10, 24, 10, 0, 1) / 1000 + seconds,
+        log: { ...snapshot.log, lines: [died] },
+      })?.secondsLeft;
+    expect([after(20), after(60)]).toEqual([40, undefined]);
+  },
+);

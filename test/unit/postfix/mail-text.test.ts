@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBounce } from '../../../src/postfix/bounce.js';
-import { decodeWords, mailText } from '../../../src/postfix/mail-text.js';
+import { mailText } from '../../../src/postfix/mail-text.js';
 
 const header = (name: string, value: string) => ({ name, value });
 
@@ -64,19 +64,9 @@ describe('the text of a message', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (type, text) => {
         expect(() => mailText([header('Content-Type', type)], text)).not.toThrow();
-        expect(() => decodeWords(text)).not.toThrow();
       }),
     );
   });
-});
-
-it.each([
-  ['=?utf-8?Q?Reuni=C3=B3n_del_claustro?=', 'Reunión del claustro'],
-  ['=?UTF-8?B?YcOxbw==?= =?UTF-8?B?cw==?=', 'años'],
-  ['plain', 'plain'],
-  ['=?utf-8?X?x?=', '=?utf-8?X?x?='],
-])('encoded words: %s', (value, text) => {
-  expect(decodeWords(value)).toBe(text);
 });
 
 describe('a notice of failure', () => {

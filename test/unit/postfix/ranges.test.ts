@@ -60,6 +60,13 @@ describe('a cidr table', () => {
     ['if !192.168.0.0/16\n0.0.0.0/0 x\nendif\n', '10.0.0.1', true],
     ['2001:db8::/32 OK\n', '32.1.13.184', false],
     ['192.168.77.0/24\n   OK\n', '192.168.77.10', true],
+    // What comes along from a web page is no blank: it begins no value, and continues no line.
+    ['192.168.77.0/24\u00a0OK\n', '192.168.77.10', false],
+    ['192.168.77.0/24\n\u00a0OK\n', '192.168.77.10', false],
+    // An if that cannot be read is skipped, and what stands below holds for all.
+    ['if\u00a0192.168.77.0/24\n0.0.0.0/0 OK\nendif\n', '203.0.113.7', true],
+    ['if 192.168.77.1/24\n0.0.0.0/0 OK\nendif\n', '203.0.113.7', true],
+    ['if 2001:db8::/32\n0.0.0.0/0 OK\nendif\n', '203.0.113.7', false],
   ])('%j, asked for %s: %s', (text, asked, found) => {
     expect(finds(text, asked)).toBe(found);
   });

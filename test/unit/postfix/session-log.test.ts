@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOfProbes, type LoggedSession, logTime, sessionLog } from '../../../src/postfix/session-log.js';
+import { isOfProbes, type LoggedSession, sessionLog } from '../../../src/postfix/session-log.js';
 
 const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, '0')}.000000+00:00 avatar`;
 const pickup = `${at(1)} postfix/cleanup[10]: 6089619C286: message-id=<one@avatar>`;
@@ -58,14 +58,4 @@ describe('a session of the grader’s own', () => {
     expect(isOfProbes([probe, later], out)).toBe(false);
     expect(isOfProbes([], out)).toBe(false);
   });
-});
-
-it.each([
-  ['2026-11-24T10:00:01.5+01:00 avatar x', Date.UTC(2026, 10, 24, 9, 0, 1, 500)],
-  ['Nov 24 10:00:01 avatar x', Date.UTC(2026, 10, 24, 10, 0, 1)],
-  ['Nov  4 10:00:01 avatar x', Date.UTC(2026, 10, 4, 10, 0, 1)],
-  ['Foo 24 10:00:01 avatar x', null],
-  ['', null],
-])('the time of %j', (text, ms) => {
-  expect(logTime(text, new Date('2026-11-24T00:00:00Z'))).toBe(ms);
 });

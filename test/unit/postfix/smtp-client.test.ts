@@ -36,7 +36,10 @@ describe('a grade of ciphers', () => {
       return cipherGradeFor(snapshot, service, globalTlsPolicy(snapshot, service)).value;
     };
     expect([at('encrypt'), at('may')]).toEqual(['medium', 'low']);
-    const policy = { ...globalTlsPolicy(withSettings(grades), service), ...parsePolicy('encrypt ciphers=high') };
+    const policy = {
+      ...globalTlsPolicy(withSettings(grades), service),
+      ...parsePolicy('encrypt ciphers=high', '3.7.11'),
+    };
     expect(cipherGradeFor(withSettings(grades), service, policy).value).toBe('high');
   });
 });

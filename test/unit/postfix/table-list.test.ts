@@ -55,6 +55,13 @@ describe('a list of tables', () => {
   test('patterns are known also behind other types', () => {
     expect(isPatternTable('pipemap:{regexp:/a,hash:/b}')).toBe(true);
     expect(isPatternTable('hash:/regexp:')).toBe(false);
+    expect(isPatternTable('randmap:{a, b}')).toBe(true);
+  });
+
+  test('of several tables in one the first says whether they go by patterns', () => {
+    expect(isPatternTable('unionmap:{hash:/a, regexp:/b}')).toBe(false);
+    expect(isPatternTable('unionmap:{regexp:/b, hash:/a}')).toBe(true);
+    expect(isPatternTable('proxy:pcre:/b')).toBe(true);
   });
 
   test('nothing that can be written in main.cf is lost or breaks the reader', () => {

@@ -1,6 +1,6 @@
+import { decodedWords } from '../../../domain/mail-message.js';
 import type { StoredMail } from '../../../domain/stored-mail.js';
 import { parseBounce } from '../../../postfix/bounce.js';
-import { decodeWords } from '../../../postfix/mail-text.js';
 import { parseReceived } from '../../../postfix/received.js';
 import type { AppState } from '../../store/state.js';
 
@@ -24,7 +24,7 @@ export interface Mailbox {
 /** The first value of a field, in letters; null where it is missing. */
 export function header(mail: StoredMail, name: string): string | null {
   const found = mail.headers.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  return found === undefined ? null : decodeWords(found.value).trim();
+  return found === undefined ? null : decodedWords(found.value).trim();
 }
 
 /** The address in a field such as `Ana <ana@gmail.com>`. */

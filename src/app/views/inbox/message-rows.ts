@@ -1,4 +1,5 @@
-import { decodeWords, mailText } from '../../../postfix/mail-text.js';
+import { decodedWords } from '../../../domain/mail-message.js';
+import { mailText } from '../../../postfix/mail-text.js';
 import { hopsOf } from '../../../postfix/received.js';
 import { type Line, type Span, span, truncate, widthOf } from '../../lines/line.js';
 import { wrap, wrapVerbatim } from '../../lines/wrap.js';
@@ -65,7 +66,7 @@ function headerRows({ mail }: ListedMail, { columns }: Room): Line[] {
   });
   const names = Math.min(24, Math.max(0, ...shown.map(({ name }) => widthOf(name)))) + 2;
   return shown.flatMap(({ name, value }) =>
-    wrap([span(decodeWords(value).replaceAll(/\s+/g, ' ').trim())], columns - 1, {
+    wrap([span(decodedWords(value).replaceAll(/\s+/g, ' ').trim())], columns - 1, {
       first: [...margin, span(`${name}: `.padEnd(names), { tone: 'muted' })],
       rest: [...margin, { text: ' '.repeat(names) }],
     }),
