@@ -16,18 +16,17 @@ export type Found =
 
 /**
  * Looks keys up in a list of tables as maps_find(3) does: the first key is tried in every table, then the next key.
- * A table that cannot be asked ends the search, since Postfix then puts the mail aside instead of guessing. What is no table at all, as a path
- * without a type, is opened with the others (maps_create(3)): wherever it stands, nothing is looked up.
+ * A table that cannot be asked ends the search, since Postfix then puts the mail aside instead of guessing; so does one of an unknown type, once it
+ * is its turn (dict_surrogate.c). A daemon that finds an element without a type ends: wherever it stands, nothing is looked up (maps_create(3)).
  */
 export function lookUp(snapshot: Snapshot, name: string, value: string, keys: readonly LookupKey[]): Found {
-  const tables: string[] = [];
-  for (const element of splitList(value)) {
-    const table = tableOf(element);
-    if (table === null) return { status: 'error', map: element, problem: noTable(element) };
-    tables.push(table);
-  }
+  const elements = splitList(value);
+  const typeless = elements.find((element) => !hasType(element));
+  if (typeless !== undefined) return { status: 'error', map: typeless, problem: noTable(typeless) };
   for (const { key, partial } of keys) {
-    for (const table of tables) {
+    for (const element of elements) {
+      const table = tableOf(element);
+      if (table === null) return { status: 'error', map: element, problem: noTable(element) };
       if (partial && isPatternTable(table)) continue;
       const answer = answerOf(snapshot, name, table, key);
       if (answer === undefined) return { status: 'unasked', map: table, key };
@@ -38,9 +37,12 @@ export function lookUp(snapshot: Snapshot, name: string, value: string, keys: re
   return { status: 'absent' };
 }
 
+/** Whether an element is written as a table is, be the type one that there is or not. */
+const hasType = (element: string): boolean => /^[^:]+:./s.test(element);
+
 /** The words with which Postfix refuses an element that names no lookup table (dict_open() in dict_open.c). */
 export function noTable(element: string): string {
-  return /^[^:]+:./s.test(element)
+  return hasType(element)
     ? `unsupported dictionary type: ${element.replace(/:.*$/s, '')}`
     : `open dictionary: expecting "type:name" form instead of "${element}"`;
 }

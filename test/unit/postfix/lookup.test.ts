@@ -12,8 +12,27 @@ describe('a list of tables with an element that is none', () => {
     ['Hash:/etc/postfix/transport', 'unsupported dictionary type: Hash'],
   ])('%s cannot be asked', (value, problem) => {
     expect(asked(value)).toEqual({ status: 'error', map: value, problem });
-    // All are opened before the first is asked.
-    expect(asked(`static:smtp, ${value}`)).toMatchObject({ status: 'error', map: value });
+  });
+
+  // As Postfix 3.7 was seen to: trivial-rewrite(8) ends with the one, and never asks the other.
+  test('stops even what stands before it, where it has no type; one of an unknown type only what stands behind', () => {
+    const own = 'static:smtp:[relay.example]';
+    const lookups = [
+      {
+        parameter: 'transport_maps',
+        map: own,
+        key: 'gmail.com',
+        status: 'found',
+        value: 'smtp:[relay.example]',
+        credentials: null,
+        problem: null,
+      },
+    ] as const;
+    const known = { ...snapshot, lookups: [...snapshot.lookups, ...lookups] };
+    const found = (value: string) => lookUp(known, 'transport_maps', value, [{ key: 'gmail.com', partial: true }]);
+    expect(found(`${own}, /etc/postfix/transport`)).toMatchObject({ status: 'error' });
+    expect(found(`${own}, Hash:/etc/postfix/transport`)).toMatchObject({ status: 'found' });
+    expect(found(`Hash:/etc/postfix/transport, ${own}`)).toMatchObject({ status: 'error' });
   });
 
   test('has nothing to do with one that is empty', () => {
