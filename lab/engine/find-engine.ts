@@ -157,11 +157,6 @@ export function obstacleOf({ silent }: EngineSearch): Failure | null {
   });
 }
 
-/** The first engine that answers, or null; see `searchEngine`. */
-export async function findEngine(environment?: NodeJS.ProcessEnv, home?: string): Promise<Engine | null> {
-  return (await searchEngine(environment, home)).engine;
-}
-
 /**
  * The first engine that answers.
  *

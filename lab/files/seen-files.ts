@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { Failure } from '../../src/domain/failure.js';
 import type { LabFacts } from '../../src/domain/lab-facts.js';
 import { type SeenFile, SeenFileSchema } from '../../src/domain/seen-file.js';
-import { type PerlValue, perlProgram } from '../snapshot/programs.js';
+import { type PerlValue, perlProgram, toldOfLab } from '../snapshot/programs.js';
 
 /** What a program has to know that looks at the files of the figure and at those that the configuration names. */
 export function parametersOfFiles(facts: LabFacts): Readonly<Record<string, PerlValue>> {
   return {
+    ...toldOfLab(facts),
     recipients: [],
-    senders: facts.locals.slice(0, 1),
     clients: [],
     addresses: [],
     domains: [facts.avatar.fqdn],
-    host: facts.smarthost.host,
-    nexthop: `[${facts.smarthost.host}]:${facts.smarthost.ports[0] ?? 587}`,
     authority: facts.authority.path,
     users: facts.locals,
   };

@@ -12,7 +12,6 @@ export function filesOf(record: LabRecord): (host: HostName) => PlacedFile[] {
         account: record.account,
         controlToken: record.controlToken,
         network: record.networks.internet,
-        lan: record.networks.mz,
         certificates: record.certificates,
       };
       return [{ path: '/etc/smarthost-lab/smarthost.json', content: JSON.stringify(settings), mode: 0o600 }];

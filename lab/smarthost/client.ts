@@ -37,16 +37,6 @@ export class SmarthostClient {
     this.#token = token;
   }
 
-  /** Whether the smarthost answers. */
-  async isUp(): Promise<boolean> {
-    try {
-      await this.#ask('GET', '/v1/health');
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   /**
    * What arrived outside, oldest first, the grader's own messages among them.
    *

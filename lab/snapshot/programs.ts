@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { LabFacts } from '../../src/domain/lab-facts.js';
 import { packageFile } from '../package-file.js';
 
 /** What every program begins with that asks Postfix what it is told, and its tables what they answer. */
@@ -25,6 +26,11 @@ export const programs = {
   /** The mailboxes of Avatar's users. */
   mailboxes: ['begin', 'json', 'files', 'mailboxes'],
 } as const;
+
+/** What the parts that ask Postfix are told of a lab (`postfixAsked`): who sends, and where the mail of the world has to go. */
+export function toldOfLab({ locals, smarthost: { host, ports } }: LabFacts): Readonly<Record<string, PerlValue>> {
+  return { senders: locals.slice(0, 1), host, nexthop: `[${host}]:${ports[0] ?? 587}` };
+}
 
 /** A value that a program is told: a text, or a list of them. */
 export type PerlValue = string | readonly string[];

@@ -4,7 +4,7 @@ import { Failure } from '../../src/domain/failure.js';
 import type { LabFacts } from '../../src/domain/lab-facts.js';
 import { type Snapshot, SnapshotSchema } from '../../src/domain/snapshot.js';
 import { askedAddresses, askedDomains } from '../../src/postfix/asked-keys.js';
-import { perlProgram } from './programs.js';
+import { perlProgram, toldOfLab } from './programs.js';
 import { QueueLineSchema } from './queue-line.js';
 
 /** The common name in an authority's subject: what tells its certificate from the hundred others of a bundle. */
@@ -29,13 +29,11 @@ export async function snapshotCommand(
   facts: LabFacts,
 ): Promise<{ readonly argv: readonly string[]; readonly input: string }> {
   return perlProgram('snapshot', {
+    ...toldOfLab(facts),
     recipients: facts.recipients,
-    senders: facts.locals.slice(0, 1),
     clients: [facts.cliente.address, facts.outsider.address],
     addresses: askedAddresses(facts),
     domains: askedDomains(facts),
-    host: facts.smarthost.host,
-    nexthop: `[${facts.smarthost.host}]:${facts.smarthost.ports[0] ?? 587}`,
     subjectHash: facts.authority.subjectHash,
     subjectMark: subjectMark(facts.authority.pem),
     queue: 'yes',

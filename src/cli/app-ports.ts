@@ -1,11 +1,13 @@
 import { readGlossary } from '../../exercises/glossary/read.js';
 import { exercises } from '../../exercises/index.js';
-import { lesson } from '../../exercises/read.js';
+import { lesson, readExercise } from '../../exercises/read.js';
 import type { Lab } from '../../lab/port.js';
 import { sayInLab } from '../../lab/texts.js';
 import { readEnvironment } from '../app/environment.js';
 import type { AppExercise, AppPorts } from '../app/ports.js';
 import { checksNeedingProbes } from '../grader/checks/all-checks.js';
+import { grade } from '../grader/grade.js';
+import { toReport } from '../grader/report.js';
 import { accountName, knownName } from '../learner/identity.js';
 import { loadProgress, saveProgress } from '../learner/progress.js';
 import type { Context } from './context.js';
@@ -29,11 +31,6 @@ export async function appPorts(context: Context, lab: Lab): Promise<AppPorts> {
     glossary: (language) => ({ es, en })[language],
     sayInLab,
     async grade(id, options) {
-      const [{ grade }, { toReport }, { readExercise }] = await Promise.all([
-        import('../grader/grade.js'),
-        import('../grader/report.js'),
-        import('../../exercises/read.js'),
-      ]);
       const verdict = await grade(lab, readExercise(id), options);
       return { es: toReport(verdict, 'es'), en: toReport(verdict, 'en') };
     },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findEngine } from '../../lab/engine/find-engine.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
 import { labels } from '../../lab/hosts/labels.js';
 import { openCheckpoints } from '../../lab/open-checkpoints.js';
 import { openLab } from '../../lab/open-lab.js';
@@ -88,7 +88,7 @@ describe('a checkpoint', () => {
     await checkpoints.goBack('first');
     await checkpoints.keep('second');
     const label = `${labels.lab}=${(await readLabRecord(home))?.id}`;
-    const kept = async () => (await findEngine())?.docker.listImages({ filters: { label: [label] } });
+    const kept = async () => (await anEngine()).docker.listImages({ filters: { label: [label] } });
     expect(await kept()).toHaveLength(2);
     await short.down({ purge: true });
     expect(await kept()).toEqual([]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mailhog from 'mailhog';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { findEngine } from '../../lab/engine/find-engine.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
 import { nameOf } from '../../lab/hosts/labels.js';
 import { openLab } from '../../lab/open-lab.js';
 import { labHome } from '../../lab/record/lab-home.js';
@@ -153,9 +153,9 @@ describe('down and up', () => {
   });
 
   test('a container killed by hand is said, and `up` brings it back', async () => {
-    const engine = await findEngine();
+    const engine = await anEngine();
     const record = await readLabRecord(labHome());
-    await engine?.docker.getContainer(nameOf(record?.id ?? '', 'avatar')).kill();
+    await engine.docker.getContainer(nameOf(record?.id ?? '', 'avatar')).kill();
     const status = JSON.parse((await program(['status', '--json'])).stdout);
     expect(status.state).toBe('partial');
     expect((await program(['up', '--yes'])).exitCode).toBe(0);
@@ -163,11 +163,11 @@ describe('down and up', () => {
   });
 
   test('one that was killed as soon as it was up is waited for once more', async () => {
-    const engine = await findEngine();
+    const engine = await anEngine();
     const record = await readLabRecord(labHome());
     // Whether two starts fall into one second is a matter of luck.
     for (let time = 0; time < 3; time += 1) {
-      await engine?.docker.getContainer(nameOf(record?.id ?? '', 'avatar')).kill();
+      await engine.docker.getContainer(nameOf(record?.id ?? '', 'avatar')).kill();
       await lab.up(unattended);
       expect((await lab.run('avatar', ['bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/25'])).stderr).toBe('');
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import { expect, inject, test } from 'vitest';
-import { findEngine } from '../../lab/engine/find-engine.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
 import { loadImages, saveImages } from '../../lab/images/carry-images.js';
 import { debianTag, wantedImages } from '../../lab/images/image-tags.js';
 
@@ -41,12 +41,11 @@ test('the images of a release go into one file, and come out of it', async () =>
 });
 
 test('images that this program has no use for are read, and said to be of another version', async () => {
-  const engine = await findEngine();
+  const engine = await anEngine();
   const folder = await mkdtemp(join(tmpdir(), 'smarthost-lab-images-'));
   const file = join(folder, 'other.tar');
   try {
-    const output = await engine?.docker.getImage(debianTag(inject('debian'))).get();
-    if (output === undefined) throw new Error('The tests have no engine.');
+    const output = await engine.docker.getImage(debianTag(inject('debian'))).get();
     await pipeline(output, createWriteStream(file));
     await expect(loadImages(file)).rejects.toMatchObject({
       id: 'images-of-another-version',

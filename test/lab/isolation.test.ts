@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Dockerode from 'dockerode';
 import { describe, expect, test } from 'vitest';
-import { findEngine } from '../../lab/engine/find-engine.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
 import { findHosts } from '../../lab/hosts/find-hosts.js';
 import { openLab } from '../../lab/open-lab.js';
 import { labHome } from '../../lab/record/lab-home.js';
@@ -18,8 +18,7 @@ const record = await readLabRecord(labHome());
 const id = record?.id ?? '';
 
 async function inspected(): Promise<Dockerode.ContainerInspectInfo[]> {
-  const engine = await findEngine();
-  if (engine === null) throw new Error('no engine');
+  const engine = await anEngine();
   const hosts = await findHosts(engine.docker, id);
   return Promise.all(hosts.map((host) => engine.docker.getContainer(host.containerId).inspect()));
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findEngine } from '../../lab/engine/find-engine.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
 import { nameOf } from '../../lab/hosts/labels.js';
 import { openLab } from '../../lab/open-lab.js';
 import { packageFile } from '../../lab/package-file.js';
@@ -192,8 +192,8 @@ describe('who watches is told', () => {
   });
 
   test('of shells, also of those that are open already', async () => {
-    const [engine, record] = await Promise.all([findEngine(), readLabRecord(labHome())]);
-    if (engine === null || record === null) throw new Error('The tests have no lab.');
+    const [engine, record] = await Promise.all([anEngine(), readLabRecord(labHome())]);
+    if (record === null) throw new Error('The tests have no lab.');
     const container = engine.docker.getContainer(nameOf(record.id, 'cliente'));
     const open = async () => {
       const exec = await container.exec({ Cmd: [...shellArgv], AttachStdin: true, AttachStdout: true, Tty: true });

@@ -152,8 +152,6 @@ describe('the control', () => {
     const nobody = new SmarthostClient('http://127.0.0.1:1', token);
     const stranger = new SmarthostClient(running.controlUrl, 'wrong');
     const other = new SmarthostClient(running.mailUrl, token);
-    expect(await nobody.isUp()).toBe(false);
-    expect(await running.control.isUp()).toBe(true);
     for (const client of [nobody, stranger, other])
       await expect(client.messages()).rejects.toMatchObject({ id: 'smarthost-unreachable' });
     for await (const _ of await running.control.events(AbortSignal.abort())) expect.unreachable();
