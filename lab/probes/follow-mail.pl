@@ -143,6 +143,9 @@ sub quietly {
   waitpid $pid, 0;
 }
 
+# Lets Postfix forget that a server did not answer. A queue manager that cannot start takes no word, and postkick(1) would wait for it.
+sub calm_down { quietly(qw(timeout -k 1 5 postkick public qmgr FI)) }
+
 # ------------------------------------------------------------------------------------------------ mailboxes
 
 sub mailbox_of { my ($user) = @_; return "/var/mail/$user" }
@@ -252,7 +255,7 @@ sub clean_up {
   sleep 1.5 unless $orderly;
   read_log();
   my $failed = grep { $_ } map { clear_away($_, $message{$_}) } keys %message;
-  quietly('postkick', 'public', 'qmgr', 'FI') if $failed || !$orderly;
+  calm_down() if $failed || !$orderly;
   clear_away_what_is_late() unless $orderly;
 }
 
@@ -315,7 +318,7 @@ my %command = (
     answer(taken => $taken ? 'yes' : 'no');
   },
   done => sub { $done = 1; answer() },
-  calm => sub { quietly('postkick', 'public', 'qmgr', 'FI'); answer() },
+  calm => sub { calm_down(); answer() },
 );
 
 answer(ready => 'yes');
