@@ -85,13 +85,14 @@ const attributesSince: Readonly<Record<string, string>> = {
   mx_host_pattern: '3.10',
 };
 
-/** Whether a release, such as `3.7.11`, has what came with another. */
-function has(release: string, since: string): boolean {
-  const numbers = (text: string): number => {
-    const [major = 0, minor = 0] = text.split('.').map(Number);
-    return major * 1000 + minor;
+/** Whether a release, such as `3.7.11` or `3.11-20250112`, has what came with another. One that nobody knows is held to have it. */
+function has(release: string | null, since: string): boolean {
+  const numbers = (text: string): number | null => {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? [];
+    return major === undefined ? null : Number(major) * 1000 + Number(minor);
   };
-  return numbers(release) >= numbers(since);
+  const own = numbers(release ?? '');
+  return own === null || own >= (numbers(since) ?? 0);
 }
 
 /** Attributes that an entry may have only once, and those that must have a value. */
@@ -107,9 +108,9 @@ const levelsFor: Readonly<Record<string, readonly TlsLevel[]>> = {
 /**
  * An entry of smtp_tls_policy_maps: a level and its attributes; what Postfix would refuse is `invalid` (tls_policy_lookup_one()).
  *
- * @param release of Postfix: another knows other attributes
+ * @param release of Postfix: another knows other attributes; null where it could not be asked
  */
-export function parsePolicy(value: string, release: string): Pick<TlsPolicy, 'level' | 'attributes'> {
+export function parsePolicy(value: string, release: string | null): Pick<TlsPolicy, 'level' | 'attributes'> {
   const [word, ...rest] = wordsIn(value);
   const level = levelOf(word ?? '');
   if (level === 'invalid' || level === 'none') return { level, attributes: [] };
@@ -151,7 +152,7 @@ export function tlsPolicy(snapshot: Snapshot, service: string, destination: Dest
     if (found.status !== 'found')
       return { ...base, level: 'invalid', value: found.status === 'error' ? found.problem : '', entry: null };
     const value = found.lookup.value ?? '';
-    const policy = parsePolicy(value, snapshot.postfixVersion ?? '');
+    const policy = parsePolicy(value, snapshot.postfixVersion);
     return { ...base, ...policy, value, entry: { map: found.lookup.map, key: found.lookup.key } };
   }
   return perSitePolicy(snapshot, service, destination, global) ?? global;

@@ -55,6 +55,11 @@ describe('an entry of the policy table', () => {
     expect(parsePolicy(value, release).level).toBe(level);
   });
 
+  test.each([null, '', '3.11-20250112', '4.0.1'])('no attribute is held against a Postfix of release %j', (release) => {
+    for (const value of ['secure match=x tafile=/a', 'encrypt ciphers=high enable_rpk=yes'])
+      expect(parsePolicy(value, release).level).toBe(value.split(' ')[0]);
+  });
+
   test('is asked for the next hop as it stands; only a bare domain has parents', () => {
     expect(policyKeys('[smtp.gmail.com]:587')).toEqual(['[smtp.gmail.com]:587']);
     expect(policyKeys('smtp.gmail.com')).toEqual(['smtp.gmail.com', '.gmail.com', '.com']);
