@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Delivered, DeliveredSchema } from '../../src/domain/delivered.js';
 import { Failure } from '../../src/domain/failure.js';
+import { turnHeader } from '../../src/domain/probe-turn.js';
 import {
   type SmarthostEvent,
   SmarthostEventSchema,
@@ -27,6 +28,8 @@ const turnMs = 120_000;
 export class SmarthostClient {
   readonly #base: string;
   readonly #token: string;
+  /** Of the grading that this client is about, by which the smarthost knows what is asked for it. */
+  #turn: string | null = null;
 
   /**
    * @param base such as `http://127.0.0.1:49153`
@@ -102,11 +105,13 @@ export class SmarthostClient {
     const turn = new AbortController();
     const deadline = setTimeout(() => turn.abort(), turnMs);
     const response = await this.#ask('GET', '/v1/lease', { signal: turn.signal }).finally(() => clearTimeout(deadline));
+    this.#turn = response.headers.get(turnHeader);
     try {
       return await action();
     } finally {
       // Should it not hear of this, the end of the lease does the same.
       await this.resetMode().catch(() => {});
+      this.#turn = null;
       turn.abort();
       await response.body?.cancel().catch(() => {});
     }
@@ -144,7 +149,10 @@ export class SmarthostClient {
     try {
       response = await fetch(`${this.#base}${path}`, {
         method,
-        headers: { Authorization: `Bearer ${this.#token}` },
+        headers: {
+          Authorization: `Bearer ${this.#token}`,
+          ...(this.#turn === null ? {} : { [turnHeader]: this.#turn }),
+        },
         signal: options.signal ?? AbortSignal.timeout(answerMs),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       });

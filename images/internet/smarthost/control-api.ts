@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Delivered } from '../../../src/domain/delivered.js';
 import { type MailText, mailText } from '../../../src/domain/mail-message.js';
+import { turnHeader } from '../../../src/domain/probe-turn.js';
 import type { SmarthostMode, SmtpSessions } from '../../../src/domain/smarthost.js';
 import type { CapturedMail } from './captured-mail.js';
 import type { EventStream } from './event-stream.js';
@@ -61,8 +62,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
   const [, id] = /^DELETE \/v1\/messages\/([^/]+)$/.exec(route) ?? [];
   if (id !== undefined) return sendNothing(response, (await mail.remove(decodeURIComponent(id))) ? 204 : 404);
   switch (route) {
-    case 'GET /v1/health':
-      return sendJson(response, 200, { ok: true });
     case 'GET /v1/messages':
       return sendMessages(response, searchParams, mail);
     case 'GET /v1/mailboxes':
@@ -84,6 +83,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, contro
     case 'PUT /v1/mode': {
       const wished = parseMode(await jsonBody(request));
       if (wished === null) return sendJson(response, 400, { error: 'no such mode' });
+      const turn = request.headers[turnHeader];
+      if (typeof turn === 'string' && !controlled.lease.isHeld(turn))
+        return sendJson(response, 409, { error: 'this turn is over' });
       await controlled.setMode(wished);
       return sendJson(response, 200, wished.mode);
     }

@@ -66,6 +66,8 @@ export class MailStore {
   readonly #probes = new Set<string>();
   readonly #abandoned = new Set<string>();
   readonly #waiting = new Set<() => void>();
+  /** How many gradings are over. */
+  #gradings = 0;
   #bytes = 0;
   #next = 1;
 
@@ -85,6 +87,7 @@ export class MailStore {
   async abandonProbes(): Promise<void> {
     for (const messageId of this.#probes) addBounded(this.#abandoned, messageId);
     this.#probes.clear();
+    this.#gradings += 1;
     await this.removeAll(({ delivered }) => delivered.probe);
   }
 
@@ -94,6 +97,7 @@ export class MailStore {
     const messageId = fieldOf(parsed, 'Message-ID');
     if (idIn(this.#abandoned, messageId, bytes) !== null) return;
     const announced = idIn(this.#probes, messageId, bytes);
+    const grading = this.#gradings;
     const subject = fieldOf(parsed, 'Subject');
     const delivered: Delivered = {
       id: `${randomBytes(32).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}@${via.server}`,
@@ -113,6 +117,8 @@ export class MailStore {
     const head = Buffer.from(`${JSON.stringify({ delivered, returnPath, helo, announced })}\n`);
     await writeFile(unfinished, [head, bytes], { mode: 0o600 });
     await rename(unfinished, join(this.#folder, file));
+    // Its grading may have ended meanwhile.
+    if (announced !== null && grading !== this.#gradings) return rm(join(this.#folder, file));
     this.#keep(file, stored);
     while (this.#messages.length > maxMessages || (this.#bytes > maxBytes && this.#messages.length > 1)) {
       const oldest = this.#messages[0];

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { turnHeader } from '../../../src/domain/probe-turn.js';
 
 /**
  * Lets one grading at a time try things out with the smarthost: two at once would see each other's attacks. Who asks gets its turn
@@ -7,14 +9,19 @@ import type { ServerResponse } from 'node:http';
 export class ProbeLease {
   readonly #waiting: ServerResponse[] = [];
   readonly #onEnd: () => void;
-  #holder: ServerResponse | null = null;
+  #holder: { readonly response: ServerResponse; readonly name: string } | null = null;
 
   /** @param onEnd puts back what a holder may have changed */
   constructor(onEnd: () => void) {
     this.#onEnd = onEnd;
   }
 
-  /** Answers when it is this one's turn: with the head of a response that goes on until the client ends it. */
+  /** Whether a turn is still held. What a grading asked for just before it was killed may be read only after its turn has ended. */
+  isHeld(name: string): boolean {
+    return this.#holder?.name === name;
+  }
+
+  /** Answers when it is this one's turn: with the turn's name in the head of a response that goes on until the client ends it. */
   add(response: ServerResponse): void {
     this.#waiting.push(response);
     response.once('close', () => this.#end(response));
@@ -23,14 +30,17 @@ export class ProbeLease {
 
   #next(): void {
     if (this.#holder !== null) return;
-    this.#holder = this.#waiting.shift() ?? null;
-    this.#holder?.writeHead(200, { 'Content-Type': 'text/plain' }).write('yours\n');
+    const response = this.#waiting.shift();
+    if (response === undefined) return;
+    const name = randomBytes(12).toString('hex');
+    this.#holder = { response, name };
+    response.writeHead(200, { 'Content-Type': 'text/plain', [turnHeader]: name }).write('yours\n');
   }
 
   #end(response: ServerResponse): void {
     const at = this.#waiting.indexOf(response);
     if (at >= 0) this.#waiting.splice(at, 1);
-    if (this.#holder !== response) return;
+    if (this.#holder?.response !== response) return;
     this.#holder = null;
     this.#onEnd();
     this.#next();

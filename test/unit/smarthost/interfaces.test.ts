@@ -23,7 +23,7 @@ describe('the control', () => {
     'is not for who shows “%s”',
     async (as) => {
       for (const [method, path] of [
-        ['GET', '/v1/health'],
+        ['GET', '/v1/mode'],
         ['GET', '/v1/events'],
         ['DELETE', '/v1/messages'],
         ['PUT', '/v1/mode'],

@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { account, message, Running, send } from './running.js';
+import { EventStream } from '../../../images/internet/smarthost/event-stream.js';
+import { MailStore } from '../../../images/internet/smarthost/mail-store.js';
+import { turnHeader } from '../../../src/domain/probe-turn.js';
+import { account, message, Running, send, token } from './running.js';
 import { plain } from './smtp-client.js';
 
 const running = new Running();
@@ -39,6 +45,39 @@ describe('gradings that try things out', () => {
     await expect(failing).rejects.toThrow('cut short');
     expect(await running.control.mode()).toEqual(itself);
     expect(await running.control.undisturbed(() => Promise.resolve('next'))).toBe('next');
+  });
+
+  test('ask for nothing any more once their turn is over: what a killed one had asked for may be read late', async () => {
+    const authorization = { Authorization: `Bearer ${token}` };
+    const killed = new AbortController();
+    const lease = await fetch(`${running.controlUrl}/v1/lease`, { headers: authorization, signal: killed.signal });
+    const headers = { ...authorization, [turnHeader]: lease.headers.get(turnHeader) ?? '' };
+    const gone = () =>
+      fetch(`${running.controlUrl}/v1/mode`, { method: 'PUT', headers, body: '{"state":"gone","forMs":60000}' });
+    expect((await gone()).status).toBe(200);
+    killed.abort();
+    await expect.poll(() => running.control.mode()).toEqual(itself);
+    expect((await gone()).status).toBe(409);
+    expect(await running.control.mode()).toEqual(itself);
+  });
+
+  test('leave no message behind that is being written while they end', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-'));
+    const mail = new MailStore(folder, new EventStream());
+    mail.announceProbe('<probe.now@avatar>');
+    const arrives = (messageId: string) =>
+      mail.add({
+        envelopeFrom: 'alumno@avatar',
+        returnPath: account.user,
+        to: ['maria@gmail.com'],
+        helo: 'avatar',
+        via: { server: 'smtp.gmail.com', port: 587, peer: '10.77.0.2', tls: null, auth: null, session: 's' },
+        bytes: Buffer.from(message(messageId)),
+      });
+    await Promise.all([arrives('<probe.now@avatar>'), arrives('<own@avatar>'), mail.abandonProbes()]);
+    const kept = [mail.all(), new MailStore(folder, new EventStream()).all()];
+    rmSync(folder, { recursive: true });
+    for (const messages of kept) expect(messages.map(({ delivered }) => delivered.messageId)).toEqual(['<own@avatar>']);
   });
 
   test('leave no message behind, not even one that comes later; other people’s mail stays', async () => {
