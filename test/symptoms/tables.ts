@@ -144,7 +144,8 @@ touch -d '-1 hour' /etc/postfix/sasl/passwd`,
     said: [
       log('smtp[10777]: fatal: open dictionary: expecting "type:name" form instead of "/etc/postfix/sasl/passwd"'),
     ],
-    params: { value: '/etc/postfix/sasl/passwd' },
+    params: { value: '/etc/postfix/sasl/passwd', parameter: 'smtp_sasl_password_maps' },
+    machine: maps('/etc/postfix/sasl/passwd'),
     lab: { script: set('smtp_sasl_password_maps = /etc/postfix/sasl/passwd') },
   },
   {

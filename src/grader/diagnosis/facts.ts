@@ -89,6 +89,13 @@ export const facts = {
     const services = [client, ...Object.keys(snapshot.config.perService)];
     return when(services.some((service) => parameter(snapshot, passwordMaps, service).includes(source)));
   },
+  'typeless-table': (snapshot: Snapshot, { value: table = '' }: Values) => {
+    const own = Object.values(snapshot.config.perService);
+    const settings = [...own, snapshot.config.effective].flatMap((each) => Object.entries(each));
+    const [name] =
+      settings.find(([each, value]) => /_maps$|_per_site$/.test(each) && splitList(value).includes(table)) ?? [];
+    return name === undefined ? null : { parameter: name };
+  },
   'table-of-parameter': (snapshot: Snapshot, { table = '' }: Values) => {
     const own = Object.values(snapshot.config.perService);
     const settings = [snapshot.config.effective, ...own].flatMap((each) => Object.entries(each));

@@ -36,6 +36,7 @@ describe('the one diagnosis that matters', () => {
     ['credentials-no-postmap', 'S38b'],
     ['credentials-unset', 'S36'],
     ['credentials-no-type', 'S44'],
+    ['relayhost-transport-without-type', 'S44'],
     ['credentials-unknown-type', 'S40b'],
   ])('%s: %s', (name, id) => {
     expect(diagnosed(name)).toBe(id);

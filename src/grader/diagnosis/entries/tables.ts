@@ -3,6 +3,7 @@ import { atStart, type CatalogueEntry, type CheckByValue } from '../entry.js';
 const checkOfParameter: CheckByValue = {
   of: 'parameter',
   checks: {
+    smtp_sasl_password_maps: 'sasl.credentials',
     transport_maps: 'relayhost',
     sender_dependent_relayhost_maps: 'relayhost',
     sender_dependent_default_transport_maps: 'relayhost',
@@ -20,7 +21,8 @@ export const ofTables: readonly CatalogueEntry[] = [
     id: 'S44',
     stage: 'start',
     from: atStart,
-    check: 'sasl.credentials',
+    check: checkOfParameter,
+    fact: 'typeless-table',
     patterns: [/expecting "type:name" form instead of "(?<value>[^"]*)"/],
   },
   // In these two lists an element that is no address is taken for a table.

@@ -1,0 +1,21 @@
+# exercise: 3
+# start: packages
+# wrong: the transport table is named without its type: Postfix cannot say where anything goes
+# expect: relayhost fail
+# expect: postfix.healthy skip
+# expect: delivery.external delivery.yours safety.downgrade safety.impostor skip
+
+cat "$AUTHORITY" > /etc/postfix/cacert.pem
+postconf -e "relayhost = [$SMARTHOST]:587" \
+  'smtp_tls_security_level = encrypt' \
+  'smtp_tls_CAfile = /etc/postfix/cacert.pem' \
+  'smtp_sasl_auth_enable = yes' \
+  'smtp_sasl_password_maps = hash:/etc/postfix/sasl/passwd' \
+  'smtp_sasl_security_options = noanonymous' \
+  'transport_maps = /etc/postfix/transport'
+echo 'example.org smtp:[mail.example.org]' > /etc/postfix/transport
+postmap /etc/postfix/transport
+printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
+chmod 600 /etc/postfix/sasl/passwd
+postmap /etc/postfix/sasl/passwd
+service postfix reload
