@@ -167,6 +167,21 @@ describe('who watches is told', () => {
     expect(log.filter((each) => /postqueue|showq/.test(each))).toEqual([]);
   });
 
+  test('of no queue as soon as somebody is about to stop Postfix, which would not answer any more', async () => {
+    // The script that stops it waits between its look whether Postfix runs and the signal.
+    await sh(`mkfifo /root/go; cp -p /usr/lib/postfix/sbin/postfix-script /root/
+      sed -i '/INFO stopping the Postfix/s|$|; read -r go < /root/go|' /usr/lib/postfix/sbin/postfix-script`);
+    const from = watcher.told.length;
+    await sh('setsid postfix stop > /dev/null 2>&1 < /dev/null &');
+    await watcher.find(isSilent, from);
+    await sh('pgrep -x master && echo > /root/go; while pgrep -x master; do sleep 0.1; done');
+    const stopped = watcher.told.length;
+    await sh('cp -p /root/postfix-script /usr/lib/postfix/sbin/; rm /root/go; service postfix start');
+    await watcher.find(queueOf(0), stopped);
+    const log = watcher.told.slice(from).flatMap((event) => (event.type === 'log' ? event.lines : []));
+    expect(log.filter((each) => /postqueue|showq/.test(each))).toEqual([]);
+  });
+
   test('of a queue whose daemon died of a broken main.cf, once master(8) lets it answer again', async () => {
     // Long enough for the silence to be noticed on a machine that does much else, and the end of it waited for.
     await sh(`${begunAnew}
