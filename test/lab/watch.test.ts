@@ -13,7 +13,7 @@ import { runExercise } from '../../src/cli/exercise-on-lab.js';
 import { begunAnew } from '../begun-anew.js';
 
 const lab = openLab(labHome());
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 
 /** Somebody who watches the lab. */
 class Watcher {
