@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLab } from '../../lab/open-lab.js';
@@ -178,6 +178,20 @@ async function untilNobodyGrades(): Promise<void> {
   for (let quiet = 0; quiet < 10; quiet = (await graders()) === 0 ? quiet + 1 : 0) await delay(100);
 }
 
+/** Another program that tries these things out. */
+function anotherProgram(names: readonly ProbeName[]): ChildProcess {
+  const script = `
+    import { openLab } from ${JSON.stringify(packageFile('dist/lab/open-lab.js'))};
+    await openLab(${JSON.stringify(labHome())}).probe(${JSON.stringify(names)}, { lanStranger: null, otherPorts: [], canGreet: true });
+  `;
+  return spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+}
+
+/** Holds up deliveries to a user's mailbox for some seconds: local(8) waits for this lock, and looks once a second (deliver_lock_attempts). */
+const holdUp = (user: string, seconds: number) =>
+  onAvatar(`lock=/var/mail/${user}.lock; touch $lock; { sleep ${seconds}; rm $lock; } > /dev/null 2>&1 < /dev/null &`);
+const untilHeldUpNoMore = (user: string) => onAvatar(`while [ -e /var/mail/${user}.lock ]; do sleep 0.1; done`);
+
 describe('nothing is left behind', () => {
   test('by all probes together, with mail in the mailbox and a message of the learner’s in the queue', async () => {
     await onAvatar('echo one | runuser -u usuario1 -- mail -s one alumno');
@@ -201,11 +215,7 @@ describe('nothing is left behind', () => {
 
   test.each([0, 400, 800, 1200, 2000])('by a program that is killed %d ms after its probes began', async (ms) => {
     const before = await visible();
-    const script = `
-      import { openLab } from ${JSON.stringify(packageFile('dist/lab/open-lab.js'))};
-      await openLab(${JSON.stringify(labHome())}).probe(${JSON.stringify(everyProbe)}, { lanStranger: null, otherPorts: [], canGreet: true });
-    `;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+    const child = anotherProgram(everyProbe);
     await untilGrading();
     await delay(ms);
     child.kill('SIGKILL');
@@ -227,6 +237,30 @@ describe('nothing is left behind', () => {
     await configure('always_bcc =');
   });
 
+  test('by a copy that is still on its way when all else is done', async () => {
+    await configure('always_bcc = usuario1');
+    const before = await visible();
+    await holdUp('usuario1', 6);
+    const { external } = await probe('external');
+    expect(external?.outcome).toBe('delivered');
+    await untilHeldUpNoMore('usuario1');
+    await atRest();
+    expect(await visible()).toEqual(before);
+    await configure('always_bcc =');
+  });
+
+  test('by a message that is being delivered when its grading is cut short', async () => {
+    const before = await visible();
+    await holdUp('alumno', 12);
+    const child = anotherProgram(['clientLocal']);
+    await onAvatar('until [ -n "$(find /var/spool/postfix/active -type f)" ]; do sleep 0.1; done');
+    child.kill('SIGKILL');
+    await untilHeldUpNoMore('alumno');
+    await untilNobodyGrades();
+    await atRest();
+    expect(await visible()).toEqual(before);
+  });
+
   test('by a message that another host hands over only after its grading was cut short', async () => {
     const before = await visible();
     const messageId = '<probe.late@avatar.doesntexist.org>';
@@ -235,7 +269,7 @@ describe('nothing is left behind', () => {
     });
     // The first look at what is left is over by then.
     await untilGrading();
-    await delay(2500);
+    await delay(2000);
     await onAvatar(`printf 'Message-ID: ${messageId}\\n\\nlate\\n' | /usr/sbin/sendmail -i alumno`);
     await cutShort;
     expect(await visible()).toEqual(before);
