@@ -5,6 +5,8 @@ import { packageFile } from '../lab/package-file.js';
 
 const main = packageFile('dist/src/cli/main.js');
 
+const patienceSeconds = 600;
+
 /**
  * A program of ours in a pseudo-terminal of a given size, with its screen read back as a terminal would show it: the command, unless
  * another file is named.
@@ -67,14 +69,17 @@ export class TerminalScreen {
     this.#pty.resize(columns, rows);
   }
 
-  /** Waits until the screen shows something. */
-  async waitFor(what: RegExp | ((text: string) => boolean), seconds = 180): Promise<string> {
+  /**
+   * Waits until the screen shows something, in a whole frame: what the app writes comes in pieces, and it says where a frame begins and ends
+   * (synchronized output, DEC mode 2026), since a person sees no half of one either. The time is only for what would never end.
+   */
+  async waitFor(what: RegExp | ((text: string) => boolean)): Promise<string> {
     const shows = typeof what === 'function' ? what : (text: string) => what.test(text);
-    const until = Date.now() + seconds * 1000;
+    const until = Date.now() + patienceSeconds * 1000;
     for (;;) {
       const text = this.text();
-      if (shows(text)) return text;
-      if (Date.now() > until) throw new Error(`Not on the screen within ${seconds} s: ${String(what)}\n${text}`);
+      if (!this.#terminal.modes.synchronizedOutputMode && shows(text)) return text;
+      if (Date.now() > until) throw new Error(`Not on the screen: ${String(what)}\n${text}`);
       await delay(25);
     }
   }

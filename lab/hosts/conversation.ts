@@ -17,8 +17,8 @@ export interface Conversation {
   end(): Promise<void>;
 }
 
-/** How long a command may take to clean up. */
-const endMs = 10_000;
+/** How long a command may take to clean up: follow-mail.pl waits for what is still on its way. */
+const endMs = 45_000;
 
 /** Starts a command in a container to talk with. Its input ends with this program at the latest, so that it can clean up by itself. */
 export async function converse(container: Dockerode.Container, argv: readonly string[]): Promise<Conversation> {

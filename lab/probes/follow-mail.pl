@@ -222,14 +222,32 @@ sub mailboxes_of_others {
   return map { mailbox_of($_) } sort keys %user;
 }
 
-# Takes a message out of mailbox and queue; true where it was put off or not yet tried.
+# Waits until nothing of a message is on its way any more, neither to its recipient nor to somebody who gets a copy; hardly for a client that
+# is not started, and not for what nobody has tried in all the time that was waited for it. What is cut short was not waited for yet.
+sub let_rest {
+  my ($one, $orderly, $until) = @_;
+  my $from = time;
+  until (time > $until || $impatient && ($orderly || time > $from + 1.5)) {
+    my $queue_id = $one->{queue_id};
+    if (defined $queue_id) {
+      return if is_gone($queue_id) || is_kept($queue_id) || is_put_aside($one) || $orderly && !defined status_of($one);
+    } else {
+      return unless $one->{is_handed_in} && !$orderly;
+      take_for_ours($one) if time > $from + $named_within;
+    }
+    sleep 0.02;
+    read_log();
+  }
+}
+
+# Takes a message out of mailbox and queue; true where some of it was put off or not yet tried.
 sub clear_away {
   my ($id, $one) = @_;
   $one->{is_over} = 1 if take_out($id, $one);
   my $queue_id = $one->{queue_id} // return 0;
   take_out($id, { mailbox => $_, was => $mailboxes_before->{$_} }) for mailboxes_of_others($queue_id);
   $one->{is_over} = 1;
-  return 0 if (status_of($one) // '') eq 'sent';
+  return 0 if is_gone($queue_id);
   quietly('postsuper', '-d', $queue_id);
   return 1;
 }
@@ -242,8 +260,7 @@ sub clear_away_what_is_late {
     sleep 0.05;
     read_log();
     for my $id (grep { defined $message{$_}{queue_id} } @late) {
-      # Postfix may be just about to deliver it.
-      for (1 .. 50) { last if defined status_of($message{$id}); sleep 0.02; read_log() }
+      let_rest($message{$id}, 0, time + $late_seconds);
       clear_away($id, $message{$id});
     }
   }
@@ -251,9 +268,9 @@ sub clear_away_what_is_late {
 
 sub clean_up {
   my ($orderly) = @_;
-  # Cut short, a message may be just about to be delivered.
-  sleep 1.5 unless $orderly;
   read_log();
+  my $until = time + $late_seconds;
+  let_rest($_, $orderly, $until) for values %message;
   my $failed = grep { $_ } map { clear_away($_, $message{$_}) } keys %message;
   calm_down() if $failed || !$orderly;
   clear_away_what_is_late() unless $orderly;
@@ -281,6 +298,7 @@ my %command = (
     close $in;
     my $said = join '', <$out>;
     waitpid $pid, 0;
+    $message{$id}{is_handed_in} = $? == 0;
     answer(refusal => $? == 0 ? undef : $said);
   },
   expect => sub { begin(@_)->{is_expected} = 1; answer() },

@@ -131,12 +131,14 @@ $queue_directory //= '/var/spool/postfix';
 my $queued = qr{^\Q$queue_directory\E/(maildrop|incoming|active|deferred|hold)(?:/|$)};
 
 # Without a main.cf that can be read, a master(8) that lives, and its socket listened on (which begins later than its pid file, and outlives it
-# where a daemon is busy), postqueue(1) would complain in the learner's log; postconf(1) does not.
+# where a daemon is busy), postqueue(1) would complain in the learner's log; postconf(1) does not. Who stops Postfix first asks whether it runs
+# (postfix-script: master -t), which is heard here: a master(8) that is about to be told to end is not asked any more.
 my $LOOK_TIMED_OUT = 124;
 my @look = ('sh', '-c', <<'SH', $queue_directory);
 exec 2> /dev/null
 postconf -h queue_directory > /dev/null && read -r pid < "$0/pid/master.pid" && grep -qx master "/proc/$pid/comm" || exit 1
 grep -q ' 00010000 .* public/showq$' /proc/net/unix || exit 1
+pgrep -f '[p]ostfix-script (stop|quick-stop|drain|abort)' > /dev/null && exit 1
 exec timeout -k 1 4 postqueue -j
 SH
 

@@ -19,6 +19,7 @@ export interface Case {
   readonly sends: boolean;
   /** The checks that do not simply pass, and how they end. */
   readonly expected: Readonly<Record<string, CheckStatus>>;
+  /** What the learner did, as bash, which may use `begun_anew` (test/begun-anew.ts). */
   readonly script: string;
 }
 

@@ -9,7 +9,9 @@ import type { GradedMachine } from '../../src/grader/machine.js';
 import type { Verdict } from '../../src/grader/verdict.js';
 import { runScript } from '../../src/learner/solve.js';
 import { type Start, startStates } from '../start-states.js';
+import { begunAnew } from '../begun-anew.js';
 import type { Case } from './case.js';
+import { ownMessage } from './own-message.js';
 import type { Recording } from './recording.js';
 
 /** A lab in which cases are tried one after the other. */
@@ -30,21 +32,11 @@ export function openBench(home: string): Bench {
     begin,
     set: async (each) => {
       await begin(each.start);
-      await runScript(lab, 'avatar', each.name, each.script);
+      await runScript(lab, 'avatar', each.name, `${begunAnew}${each.script}`);
       if (each.sends) await runScript(lab, 'avatar', `${each.name}: message`, ownMessage);
     },
   };
 }
-
-/** What alumno does in the end: sends a message and looks what becomes of it, for three seconds. */
-const ownMessage = `
-seen=$(stat -c %s /var/log/mail.log)
-pgrep -x master > /dev/null || exit 0
-printf 'Un mensaje de prueba.\\n' | runuser -u alumno -- mail -s 'Prueba' "$RECIPIENT" || exit 0
-for _ in $(seq 60); do
-  if tail -c "+$((seen + 1))" /var/log/mail.log | grep -qE "to=<$RECIPIENT>.* status=|fatal:|: hold:"; then break; fi
-  sleep 0.05
-done`;
 
 /** Grades as everybody does, and keeps what the grader was shown. */
 export async function gradeAndKeep(

@@ -8,6 +8,7 @@ import { openCheckpoints } from '../../lab/open-checkpoints.js';
 import { openLab } from '../../lab/open-lab.js';
 import { labHome } from '../../lab/record/lab-home.js';
 import { readLabRecord } from '../../lab/record/lab-record.js';
+import { begunAnew } from '../begun-anew.js';
 import { unattended } from '../shared-lab.js';
 import { startStates } from '../start-states.js';
 
@@ -54,10 +55,11 @@ describe('a checkpoint', () => {
     await lab.run('avatar', [
       'sh',
       '-c',
-      `postconf -e 'defer_transports = smtp'; service postfix reload
+      `${begunAnew}
+       postconf -e 'defer_transports = smtp'; begun_anew service postfix reload
        echo kept | runuser -u alumno -- sendmail maria.outside@gmail.com
        echo a > '/root/a file'; chmod 640 '/root/a file'; chown alumno:mail '/root/a file'
-       for _ in $(seq 100); do postqueue -j | grep -q '"queue_name": "deferred"' && break; sleep 0.05; done`,
+       until postqueue -j | grep -q '"queue_name": "deferred"'; do sleep 0.1; done`,
     ]);
     await checkpoints.keep('test');
     const before = await everyFile();

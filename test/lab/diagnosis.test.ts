@@ -47,12 +47,12 @@ type Awaited = LabCase & { readonly until: RegExp };
 const ownLines = ({ log }: Snapshot): readonly string[] =>
   log.lines.slice(log.lines.findLastIndex((line) => line.includes(marker)) + 1);
 
-/** The machine as soon as it shows what is awaited. */
+/** The machine as soon as it shows what is awaited; after five minutes, as it is. */
 async function seen(until: RegExp): Promise<Snapshot> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (const late = Date.now() + 300_000; ; ) {
     const snapshot = await lab.snapshot();
     const shown = [...ownLines(snapshot), snapshot.config.fatal ?? ''];
-    if (attempt === 20 || shown.some((line) => until.test(line))) return snapshot;
+    if (Date.now() > late || shown.some((line) => until.test(line))) return snapshot;
   }
 }
 

@@ -99,7 +99,7 @@ describe('the mailboxes', () => {
 
   /** What lies in a mailbox once it is there. */
   async function arrived(wanted: (mail: StoredMail) => boolean): Promise<StoredMail> {
-    for (const until = Date.now() + 60_000; Date.now() < until; await delay(200)) {
+    for (const until = Date.now() + 300_000; Date.now() < until; await delay(200)) {
       const found = (await lab.mailboxes()).find(wanted);
       if (found !== undefined) return found;
     }

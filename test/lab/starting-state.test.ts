@@ -16,6 +16,12 @@ describe('Avatar as a learner finds it', () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     await lab.reset();
+    // Master(8) and rsyslogd may be a moment behind the service script, which has told them.
+    await said(
+      'sh',
+      '-c',
+      "until grep -q 'daemon started' /var/log/mail.log && pgrep -x pickup && pgrep -x qmgr; do sleep 0.1; done",
+    );
     snapshot = await lab.snapshot();
   });
 

@@ -1,4 +1,4 @@
-import { log, send, set, type Symptom } from './symptom.js';
+import { listened, log, send, set, type Symptom } from './symptom.js';
 
 /** What sendmail(1) writes into the log as well, when it cannot even take the message. */
 const refused = `{ ${send}; } 2> /dev/null || true`;
@@ -119,10 +119,10 @@ export const configurationSymptoms: readonly Symptom[] = [
     params: { port: '25' },
     lab: {
       script: `
-perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 1, LocalPort => 25, ReuseAddr => 1) or die; alarm 30; $s->accept while 1' \\
+perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 1, LocalPort => 25, ReuseAddr => 1) or die; alarm 600; $s->accept while 1' \\
   < /dev/null > /dev/null 2>&1 &
 echo $! > /root/other.pid
-for _ in {1..50}; do if (: > /dev/tcp/127.0.0.1/25) 2> /dev/null; then break; fi; sleep 0.02; done`,
+${listened(25)}`,
       trigger: ':',
       until: /Address already in use/,
       undo: 'kill "$(cat /root/other.pid)" 2> /dev/null; rm /root/other.pid',

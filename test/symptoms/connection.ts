@@ -1,5 +1,5 @@
 import { scriptedServer, stopScriptedServer } from './scripted-server.js';
-import { delivery, log, send, set, smarthost, type Symptom } from './symptom.js';
+import { delivery, listened, log, send, set, smarthost, type Symptom } from './symptom.js';
 
 const name = 'smtp.gmail.com';
 const elsewhere = '127.0.0.1[127.0.0.1]:2525';
@@ -69,11 +69,11 @@ export const connectionSymptoms: readonly Symptom[] = [
     lab: {
       script: `
 perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 5, LocalAddr => "127.0.0.1", LocalPort => 2525, ReuseAddr => 1) or die;
-  alarm 30; while ($c = $s->accept) { print $c "220 elsewhere.test ESMTP\\r\\n"; <$c>; close $c }' < /dev/null > /dev/null 2>&1 &
+  alarm 600; while ($c = $s->accept) { print $c "220 elsewhere.test ESMTP\\r\\n"; <$c>; close $c }' < /dev/null > /dev/null 2>&1 &
 echo $! > /root/scripted-server.pid
 ${set('relayhost = [127.0.0.1]:2525', 'initial_destination_concurrency = 1')}
-sleep 0.2`,
-      trigger: `${send}\nfor _ in {1..40}; do if postqueue -j | grep -q 'lost connection'; then break; fi; sleep 0.1; done\n${send}`,
+${listened(2525)}`,
+      trigger: `${send}\nuntil postqueue -j | grep -q 'lost connection'; do sleep 0.1; done\n${send}`,
       until: /suspended/,
       undo: stopScriptedServer,
     },

@@ -1,3 +1,4 @@
+import { typedByScript } from '../typed-by-script.js';
 import { log, set, type Symptom } from './symptom.js';
 
 const recipient = 'maria.outside@gmail.com';
@@ -11,12 +12,12 @@ const lookupFailure = rejected(from, `451 4.3.0 <${recipient}>: Temporary lookup
 
 /** A message from cliente, over SMTP. */
 const fromClient = (to: string): string =>
-  `swaks --server "$AVATAR" --timeout 2 --from usuario@cliente.test --to ${to} | sed -n 's/^<[-* ]* *//p'`;
+  `swaks --server "$AVATAR" --timeout 30 --from usuario@cliente.test --to ${to} | sed -n 's/^<[-* ]* *//p'`;
 const outside = fromClient(recipient);
 
 /** The same from Avatar itself. */
 const fromAvatar = (server: string): string =>
-  `swaks --server ${server} --timeout 2 --from usuario@cliente.test --to ${recipient} > /dev/null || true`;
+  `swaks --server ${server} --timeout 30 --from usuario@cliente.test --to ${recipient} > /dev/null || true`;
 
 const network = 'mynetworks = 127.0.0.0/8';
 const nothingClosed = log(
@@ -24,8 +25,7 @@ const nothingClosed = log(
 );
 
 /** A dialogue line by line, each after the reply to the one before. */
-const typed = (...lines: readonly string[]): string =>
-  `{ for line in ${lines.map((line) => `'${line}'`).join(' ')}; do sleep 0.2; printf '%s\\r\\n' "$line"; done; sleep 0.2; } | nc -q 1 "$AVATAR" 25`;
+const typed = (...lines: readonly string[]): string => typedByScript(lines, 0);
 const connect = 'nc -w 1 "$AVATAR" 25 < /dev/null || true';
 
 export const inboundSymptoms: readonly Symptom[] = [

@@ -185,7 +185,7 @@ export const saslSymptoms: readonly Symptom[] = [
     lab: {
       script: set('smtp_sasl_auth_cache_name = proxy:btree:/var/lib/postfix/sasl_auth_cache'),
       mode: { auth: 'reject' },
-      trigger: `${send}\nfor _ in {1..40}; do if postqueue -j | grep -q 535; then break; fi; sleep 0.1; done\n${send}`,
+      trigger: `${send}\nuntil postqueue -j | grep -q 535; do sleep 0.1; done\n${send}`,
       until: /CACHED/,
       undo: 'rm -f /var/lib/postfix/sasl_auth_cache*',
     },

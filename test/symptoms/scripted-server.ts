@@ -1,4 +1,4 @@
-import { set } from './symptom.js';
+import { listened, set } from './symptom.js';
 
 /** What a server says, by the command that it answers; the rest it takes. */
 export type Replies = Partial<Record<'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA', string>>;
@@ -7,7 +7,7 @@ const program = `
 use strict; use warnings; use IO::Socket::INET;
 my %reply = map { split /=/, $_, 2 } @ARGV;
 my $server = IO::Socket::INET->new(Listen => 5, LocalAddr => '127.0.0.1', LocalPort => 2525, ReuseAddr => 1) or die $@;
-alarm 30;
+alarm 600;
 $SIG{PIPE} = 'IGNORE';
 while (my $client = $server->accept) {
   my $say = sub { print $client map { "$_\\r\\n" } split /\\n/, $_[0] };
@@ -38,7 +38,7 @@ ${set(
   'smtp_sasl_password_maps = static:me:secret',
   'smtp_sasl_security_options =',
 )}
-for _ in {1..50}; do if (: > /dev/tcp/127.0.0.1/2525) 2> /dev/null; then break; fi; sleep 0.02; done`;
+${listened(2525)}`;
 }
 
 /** Takes the server away again. */

@@ -61,3 +61,7 @@ export const set = (...assignments: readonly string[]): string =>
 
 /** One message more from alumno. */
 export const send = 'printf "one\\n" | runuser -u alumno -- sendmail -i -N never "$RECIPIENT"';
+
+/** Waits until a program listens on a port of Avatar; to connect would be a client that says nothing. The columns are those of proc(5). */
+export const listened = (port: number): string =>
+  `until grep -q ':${port.toString(16).toUpperCase().padStart(4, '0')} [^ ]* 0A ' /proc/net/tcp; do sleep 0.05; done`;

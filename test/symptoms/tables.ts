@@ -203,7 +203,7 @@ touch -d '-1 hour' /etc/postfix/sasl/passwd`,
     lab: {
       trigger: `
 ${send}
-for _ in {1..40}; do if [ -z "$(postqueue -j)" ]; then break; fi; sleep 0.05; done
+until [ -z "$(postqueue -j)" ]; do sleep 0.05; done
 postmap /etc/postfix/sasl/passwd
 ${send}`,
       until: /has changed/,

@@ -19,10 +19,10 @@ export const times = (screen: TerminalScreen, what: RegExp): number =>
   heard(screen).match(new RegExp(what, 'gm'))?.length ?? 0;
 
 /** Does something and waits until a text is there once more than before. */
-export async function hears(screen: TerminalScreen, what: RegExp, act: () => void, seconds = 60): Promise<void> {
+export async function hears(screen: TerminalScreen, what: RegExp, act: () => void): Promise<void> {
   const before = times(screen, what);
   act();
-  await screen.waitFor(() => times(screen, what) > before, seconds);
+  await screen.waitFor(() => times(screen, what) > before);
 }
 
 /** A lone Escape is told from the beginning of a sequence by the time that passes. */

@@ -84,7 +84,7 @@ describe('somebody who hears the screen walks exercise 5', () => {
     await hears(screen, /^5 .* steps \(chosen\)/, () => screen.type('j'));
     // Nobody has solved exercise 3 here: the app asks, and says what it is about to do.
     await hears(screen, /exercise 3/, () => screen.type('\r'));
-    await hears(screen, /Avatar is ready/, () => screen.type('y'), 180);
+    await hears(screen, /Avatar is ready/, () => screen.type('y'));
     for (const [index, { step, host, work }] of done.entries()) {
       const here = `step ${index + 1} of ${done.length}, `;
       await screen.waitFor(new RegExp(here));
@@ -100,7 +100,7 @@ describe('somebody who hears the screen walks exercise 5', () => {
         // One that is still going on is read from its end: End and Home lead to its beginning in either case.
         await hears(screen, /^Line \d+ of \d+, /, () => screen.type('\r'));
         screen.type('\u001b[F\u001b[H');
-        await screen.waitFor(() => times(screen, /^Line 1 of \d+, .*: 220 /) > 0, 60);
+        await screen.waitFor(() => times(screen, /^Line 1 of \d+, .*: 220 /) > 0);
         await escape(screen);
         await escape(screen);
         await screen.waitFor(new RegExp(here));

@@ -66,9 +66,9 @@ describe.each(languages)('in %s', (language) => {
     };
     for (const panel of [...panelNames, 'map'] as const) {
       screen.type(`${panelNames.indexOf(panel) + 1}`);
-      await screen.waitFor(() => isAt(panel));
-      expect(screen.text()).toContain('smarthost-lab');
-      expect(screen.text()).toContain('● avatar');
+      const text = await screen.waitFor(() => isAt(panel));
+      expect(text).toContain('smarthost-lab');
+      expect(text).toContain('● avatar');
     }
     screen.type('\u001b');
     await screen.waitFor(() => isAt('step'));

@@ -66,6 +66,8 @@ export async function speak(screen: TerminalScreen, server: string, spoken: read
     screen.type(`${line}\r`);
     await screen.waitFor(reply);
   }
+  // Until telnet has ended, it may take what is meant for the shell.
+  await screen.waitFor(/^221 .*\s+Connection closed by foreign host\.\s+root@/m);
 }
 
 /** The envelope, a short message and the farewell. */

@@ -1,5 +1,5 @@
 printf 'Por el smarthost, con TLS y SASL.\n' | runuser -u alumno -- mail -s 'Prueba por el smarthost' "$RECIPIENT"
-for _ in $(seq 150); do
+for _ in $(seq 600); do
   if [ -z "$(postqueue -j)" ]; then exit 0; fi
   sleep 0.1
 done

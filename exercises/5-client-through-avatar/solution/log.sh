@@ -1,5 +1,5 @@
 # The last message that left for the recipient, in every line of its own.
-for _ in $(seq 150); do
+for _ in $(seq 600); do
   [ -z "$(postqueue -j)" ] && break
   sleep 0.1
 done

@@ -17,4 +17,4 @@ postmap /etc/postfix/sasl/passwd
 service postfix reload
 kill -9 "$(tr -d ' ' < /var/spool/postfix/pid/master.pid)"
 pkill -9 -f /usr/lib/postfix/sbin || [ $? = 1 ]
-sleep 0.2
+while pgrep -f /usr/lib/postfix/sbin > /dev/null; do sleep 0.05; done

@@ -15,7 +15,6 @@ postconf -e "relayhost = [$SMARTHOST]:587" \
 printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
 chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
-service postfix restart
-# Until Postfix has read what it is to go on with.
-sleep 1
+# Postfix has read what it is to go on with.
+begun_anew service postfix restart
 printf '\070\302\145\303\111\140\062\377\377\001\002\n\200\201\n' > /etc/postfix/main.cf

@@ -15,8 +15,7 @@ postconf -e "relayhost = [$SMARTHOST]:587" \
 printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
 chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
-service postfix restart
-# Until Postfix has read what it is to go on with.
-sleep 1
+# Postfix has read what it is to go on with.
+begun_anew service postfix restart
 rm /etc/postfix/main.cf
 ln -s main.cf /etc/postfix/main.cf

@@ -14,6 +14,6 @@ printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sas
 chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 cp /etc/postfix/main.cf /root/main.cf
-service postfix reload
+begun_anew service postfix reload
 sleep 1
 cp /root/main.cf /etc/postfix/main.cf

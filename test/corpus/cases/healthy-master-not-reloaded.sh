@@ -13,6 +13,6 @@ postconf -e "relayhost = [$SMARTHOST]:587" \
 printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
 chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
-service postfix reload
+begun_anew service postfix reload
 sleep 1
 postconf -P 'smtp/unix/smtp_helo_timeout=30s'

@@ -14,6 +14,6 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u usuario1 -- sendmail "$RECIPIENT"
-for _ in $(seq 60); do grep -q 'bad command startup' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'bad command startup' /var/log/mail.log; do sleep 0.05; done
 postconf -e 'smtp_tls_security_level = secure'
 service postfix restart

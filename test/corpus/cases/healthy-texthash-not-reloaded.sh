@@ -15,6 +15,6 @@ printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" abcdabcdabcdabcd > /etc/postfi
 chmod 600 /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u usuario1 -- sendmail "$RECIPIENT"
-for _ in $(seq 60); do grep -q 'status=' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'status=' /var/log/mail.log; do sleep 0.05; done
 sleep 1.1
 printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd

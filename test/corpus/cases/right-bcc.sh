@@ -16,4 +16,4 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u alumno -- mail -s prueba "$RECIPIENT"
-for _ in $(seq 100); do grep -q 'to=<.*gmail.com>.*status=sent (250 2.0.0 OK' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'to=<.*gmail.com>.*status=sent (250 2.0.0 OK' /var/log/mail.log; do sleep 0.05; done

@@ -14,7 +14,7 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u usuario1 -- sendmail "$RECIPIENT"
-for _ in $(seq 60); do grep -q 'status=deferred' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'status=deferred' /var/log/mail.log; do sleep 0.05; done
 sleep 1.1
 printf '[%s]:587 %s:%s\n' "$SMARTHOST" "$ACCOUNT" "$PASSWORD" > /etc/postfix/sasl/passwd
 chmod 600 /etc/postfix/sasl/passwd

@@ -16,6 +16,6 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u alumno -- mail -s prueba "$RECIPIENT"
-for _ in $(seq 60); do grep -q 'status=bounced' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'status=bounced' /var/log/mail.log; do sleep 0.05; done
 postconf -e 'smtp_sasl_auth_enable = yes' 'smtp_tls_security_level = secure'
 service postfix reload

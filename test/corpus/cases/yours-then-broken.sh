@@ -16,5 +16,5 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u alumno -- mail -s prueba "$RECIPIENT"
-for _ in $(seq 60); do grep -q 'status=sent' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'status=sent' /var/log/mail.log; do sleep 0.05; done
 chmod 644 /etc/postfix/sasl/passwd

@@ -16,4 +16,4 @@ chmod 600 /etc/postfix/sasl/passwd
 postmap /etc/postfix/sasl/passwd
 service postfix reload
 echo prueba | runuser -u alumno -- mail -s prueba usuario1
-for _ in $(seq 60); do grep -q 'to=<usuario1@.*status=sent' /var/log/mail.log && break; sleep 0.05; done
+until grep -q 'to=<usuario1@.*status=sent' /var/log/mail.log; do sleep 0.05; done

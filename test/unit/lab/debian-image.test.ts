@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import Dockerode from 'dockerode';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeDebian } from '../../../lab/images/debian-image.js';
@@ -46,6 +45,5 @@ test('an engine whose disk is full while Debian comes in is told of, and the pro
   const made = makeDebian(docker, '12', { confirm: () => Promise.resolve(true), progress: () => {} });
   await expect(made).rejects.toMatchObject({ id: 'disk-full' });
   const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));
-  for (let tries = 0; tries < 200 && isAlive(pid); tries++) await delay(20);
-  expect(isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });

@@ -26,12 +26,14 @@ async function deliver(messageId: string): Promise<void> {
 describe('gradings that try things out', () => {
   test('take turns', async () => {
     const told: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const one = running.control.undisturbed(async () => {
       told.push('first begins');
+      begun.resolve();
       await delay(50);
       told.push('first ends');
     });
-    await delay(10);
+    await begun.promise;
     const other = running.control.undisturbed(() => Promise.resolve(told.push('second')));
     await Promise.all([one, other]);
     expect(told).toEqual(['first begins', 'first ends', 'second']);
@@ -89,11 +91,7 @@ describe('gradings that try things out', () => {
     });
     await deliver('<probe.late@avatar>');
     await deliver('<own@avatar>');
-    let ids: (string | null)[] = [];
-    for (let tries = 0; tries < 100 && ids.join() !== '<own@avatar>'; tries++) {
-      await delay(10);
-      ids = (await running.control.messages()).map(({ messageId }) => messageId);
-    }
-    expect(ids).toEqual(['<own@avatar>']);
+    const ids = async () => (await running.control.messages()).map(({ messageId }) => messageId);
+    await expect.poll(ids).toEqual(['<own@avatar>']);
   });
 });
