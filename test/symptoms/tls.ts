@@ -200,6 +200,18 @@ export const tlsSymptoms: readonly Symptom[] = [
     lab: { script: set('smtp_tls_policy_maps = inline:{[smtp.gmail.com]:587=required}') },
   },
   {
+    id: 'policy-attribute',
+    produced: 'lab',
+    said: [
+      log(
+        'smtp[216]: warning: smtp_tls_policy_maps, next-hop destination "[smtp.gmail.com]:587": invalid attribute name: "cifrado"',
+      ),
+      delivery('none', '4.7.5', 'deferred', 'client TLS configuration problem'),
+    ],
+    params: { name: '[smtp.gmail.com]:587', problem: 'invalid attribute name: "cifrado"' },
+    lab: { script: set('smtp_tls_policy_maps = inline:{{[smtp.gmail.com]:587=secure cifrado=alto}}') },
+  },
+  {
     id: 'S21',
     produced: 'lab',
     said: [

@@ -263,8 +263,12 @@ const ofConfiguration: readonly KnownLine[] = [
   { pattern: /^table (?<table>[^(\s]+)\(\S* has changed -- restarting/, text: 'log.line.table-changed' },
   { pattern: /^(?<table>[\w-]+:\S+) lookup error for "(?<key>[^"]*)"/, text: 'log.line.table-lookup' },
   {
-    pattern: /^(?<parameter>\w+_maps)(?:, next-hop \S+ "[^"]*": policy table)? lookup (?:error|failure)/,
+    pattern: /^(?<parameter>\w+_(?:maps|domains))(?:, next-hop \S+ "[^"]*": policy table)? lookup (?:error|failure)/,
     text: 'log.line.maps-lookup',
+  },
+  {
+    pattern: /^\w+ map (?<path>\S+), line (?<line>\d+): (?<reason>.+): skipping this rule$/,
+    text: 'log.line.rule-skipped',
   },
   { pattern: /unsupported dictionary type: (?<type>[^\s.]+)/, text: 'log.line.table-type' },
   { pattern: /^table (?<table>\S+): query error: (?<reason>.+)$/, text: 'log.line.table-query' },

@@ -54,6 +54,15 @@ export const ofTls: readonly CatalogueEntry[] = [
     patterns: [/next-hop destination "(?<name>[^"]*)": invalid security level "(?<value>[^"]*)"/],
   },
   {
+    id: 'policy-attribute',
+    stage: 'tls',
+    from: ['log'],
+    check: 'tls.enabled',
+    patterns: [
+      /next-hop destination "(?<name>[^"]*)": (?<problem>(?:invalid attribute name|malformed attribute\/value pair|attribute "[^"]*") ?.*)$/,
+    ],
+  },
+  {
     id: 'S21',
     stage: 'tls',
     from: ['log'],
