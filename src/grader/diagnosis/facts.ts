@@ -63,6 +63,15 @@ function strayElement(snapshot: Snapshot, family: 'IPv4' | 'IPv6'): Values | nul
   return value === undefined ? null : { value };
 }
 
+/** The parameter, of main.cf or of one service, that has what is looked for. */
+function parameterWith(snapshot: Snapshot, holds: (name: string, value: string) => boolean): Values | null {
+  const own = Object.values(snapshot.config.perService);
+  const settings = [snapshot.config.effective, ...own].flatMap((each) => Object.entries(each));
+  // proxy_read_maps has the tables of all the others.
+  const [name] = settings.find(([each, value]) => !each.startsWith('proxy_') && holds(each, value)) ?? [];
+  return name === undefined ? null : { parameter: name };
+}
+
 /** What a symptom alone does not tell, read from the machine: null where it does not hold, else values for the texts. */
 export const facts = {
   'plug-ins-missing': (snapshot: Snapshot) => when(!canLogIn(snapshot)),
@@ -89,23 +98,10 @@ export const facts = {
     const services = [client, ...Object.keys(snapshot.config.perService)];
     return when(services.some((service) => parameter(snapshot, passwordMaps, service).includes(source)));
   },
-  'typeless-table': (snapshot: Snapshot, { value: table = '' }: Values) => {
-    const own = Object.values(snapshot.config.perService);
-    const settings = [...own, snapshot.config.effective].flatMap((each) => Object.entries(each));
-    const [name] =
-      settings.find(([each, value]) => /_maps$|_per_site$/.test(each) && splitList(value).includes(table)) ?? [];
-    return name === undefined ? null : { parameter: name };
-  },
-  'table-of-parameter': (snapshot: Snapshot, { table = '' }: Values) => {
-    const own = Object.values(snapshot.config.perService);
-    const settings = [snapshot.config.effective, ...own].flatMap((each) => Object.entries(each));
-    // proxy_read_maps has the tables of all the others.
-    const [name] =
-      settings.find(
-        ([each, value]) => !each.startsWith('proxy_') && tablesOf(value).flatMap(simpleTables).includes(table),
-      ) ?? [];
-    return name === undefined ? null : { parameter: name };
-  },
+  'typeless-table': (snapshot: Snapshot, { value = '' }: Values) =>
+    parameterWith(snapshot, (name, tables) => /_maps$|_per_site$/.test(name) && splitList(tables).includes(value)),
+  'table-of-parameter': (snapshot: Snapshot, { table = '' }: Values) =>
+    parameterWith(snapshot, (_, value) => tablesOf(value).flatMap(simpleTables).includes(table)),
   'content-filter': (snapshot: Snapshot, { name = '' }: Values) => {
     const filter = parameter(snapshot, 'content_filter');
     return name !== '' && filter.includes(name) ? { filter } : null;
