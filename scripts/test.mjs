@@ -16,6 +16,13 @@ if (records) given.shift();
 const env = { ...process.env, SMARTHOST_LAB_HOME: home, ...(records ? { SMARTHOST_LAB_RECORD: '1' } : {}) };
 const node = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status ?? 1;
 
+/** Who breaks off the tests waits a moment more: the labs go all the same. */
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    for (const child of running) child.kill(signal);
+  });
+
 /** Removes the lab in a folder, and those whose folders lie inside it (test/lab-releases.ts): of the other release, of the terminals, of the corpus. */
 function purge(folder) {
   if (!existsSync(folder)) return;
@@ -38,8 +45,12 @@ function vitest(name, args, output) {
     stdio: ['ignore', output, output],
     env,
   });
+  running.add(child);
   return new Promise((resolve) => {
-    child.once('close', (code) => resolve({ exitCode: code ?? 1, results }));
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ exitCode: code ?? 1, results });
+    });
   });
 }
 
