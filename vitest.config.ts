@@ -33,7 +33,7 @@ const onBothReleases = [
 ];
 
 /** Tests of the lab that run in the process of the terminals, on their lab, since that process has more time left. */
-const besideTerminals = ['test/lab/submit.test.ts'];
+const besideTerminals = ['submit', 'seen', 'checkpoints'].map((name) => `test/lab/${name}.test.ts`);
 
 /** Tests with containers. The files of a project take turns, and so do the projects. */
 const withContainers = (

@@ -99,7 +99,10 @@ export const router = 'rewrite/unix';
 
 function asRouterSees(snapshot: Snapshot): Snapshot {
   const { config } = snapshot;
-  return { ...snapshot, config: { ...config, effective: { ...config.effective, ...config.perService[router] } } };
+  const own = config.perService[router];
+  return own === undefined
+    ? snapshot
+    : { ...snapshot, config: { ...config, effective: { ...config.effective, ...own } } };
 }
 
 /**
