@@ -1,7 +1,7 @@
 import { lessonOf } from '../lesson.js';
 import { printable } from '../lines/printable.js';
 import type { Press } from '../keys/press.js';
-import { checkInNeed, exerciseOf, isInExercise, isLabUp } from '../store/questions.js';
+import { checkInNeed, exerciseOf, hasWork, isInExercise, isLabUp } from '../store/questions.js';
 import type { Wish } from '../store/events.js';
 import { panelNames } from '../store/panels/names.js';
 import type { AppState } from '../store/state.js';
@@ -82,7 +82,7 @@ const plainActions: readonly Plain[] = [
  */
 function isOffered(state: AppState, { id, scope }: Plain): boolean {
   if (id === 'up') return state.lab.phase === 'failed' || (state.lab.phase === 'known' && !isLabUp(state));
-  if (id === 'submit') return state.screen !== 'language' && Object.keys(state.progress.exercises).length > 0;
+  if (id === 'submit') return state.screen !== 'language' && hasWork(state);
   return scope === 'app' || isInExercise(state);
 }
 

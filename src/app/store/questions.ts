@@ -61,6 +61,11 @@ export function isInExercise({ place, screen }: AppState): boolean {
   return place !== null && (screen === 'step' || screen === 'passed');
 }
 
+/** There is work that could be handed in. */
+export function hasWork({ progress }: AppState): boolean {
+  return Object.keys(progress.exercises).length > 0;
+}
+
 /** The lab is up: hosts run and can be asked. */
 export function isLabUp(state: AppState): boolean {
   return state.lab.phase === 'known' && state.lab.status?.state === 'up';

@@ -108,3 +108,13 @@ it('the list of exercises tells the time that went into each', () => {
   const frame = shown(reduce(done('es'), { type: 'exercises-asked' }), sizes[1]).frame();
   expect(frame).toMatch(/superado {3}4 min/);
 });
+
+it.each(sizes)(
+  'the list of exercises names the key that hands work in, once there is some, at $columns x $rows',
+  (size) => {
+    const listed = reduce(done('es'), { type: 'exercises-asked' });
+    expect(shown(listed, size).frame()).toContain('e entregar');
+    const untouched = { ...listed, progress: { ...listed.progress, exercises: {} } };
+    expect(shown(untouched, size).frame()).not.toContain('entregar');
+  },
+);

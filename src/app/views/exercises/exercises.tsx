@@ -3,7 +3,7 @@ import { choose } from '../../keys/choose.js';
 import { lessonOf } from '../../lesson.js';
 import { type Line, span, truncate } from '../../lines/line.js';
 import { Row, Rows } from '../../lines/lines.js';
-import { isStepDone, progressOf } from '../../store/questions.js';
+import { hasWork, isStepDone, progressOf } from '../../store/questions.js';
 import type { AppState } from '../../store/state.js';
 import type { Surroundings } from '../../surroundings.js';
 import { sayInApp } from '../../texts.js';
@@ -95,6 +95,7 @@ export const exercisesView: View = (state, surroundings, size) => {
     hints: [
       { key: theme.symbols.upDown, label: sayInApp(language, 'key.choose'), rank: 1 },
       { key: sayInApp(language, 'key.enter'), label: sayInApp(language, 'key.open'), rank: 0 },
+      ...(hasWork(state) ? [{ key: 'e', label: sayInApp(language, 'submit.key.submit'), rank: 2 }] : []),
       { key: 'l', label: sayInApp(language, 'key.language'), rank: 2 },
       { key: '?', label: sayInApp(language, 'key.help'), rank: 0 },
       { key: 'q', label: sayInApp(language, 'key.quit'), rank: 0 },
