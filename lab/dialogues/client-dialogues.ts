@@ -11,7 +11,7 @@ const folder = '/var/lib/smarthost-lab/dialogues';
  */
 const untilWritten = `
 for _ in $(seq 100); do
-  recorder=$(pgrep -u dialogues) || break
+  recorder=$(pgrep -ou dialogues) || break
   awk 'NR > 1 { waiting += $7 } END { exit waiting > 0 }' /proc/net/packet && grep -q ') S ' "/proc/$recorder/stat" && break
   sleep 0.1
 done 2> /dev/null`;

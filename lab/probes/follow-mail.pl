@@ -101,18 +101,20 @@ sub is_of_recipient {
 sub is_of_other { my ($line, $one) = @_; return $line =~ /: to=</ && !is_of_recipient($line, $one) }
 
 # What a delivery agent wrote of the present attempt; or qmgr(8), which gives back what has waited too long. A recipient whose address was
-# rewritten on the way may be called otherwise: who that was is not asked before all have their turn behind them.
+# rewritten on the way may be called otherwise: who that was is not asked before all have their turn behind them, and the log has told of
+# it. It may tell late: what lies in the deferred queue was put off for somebody, and as long as no line says for whom, not all is told.
 sub status_of {
   my ($one) = @_;
-  my ($status, $of_other);
+  my ($status, $of_other, $put_off);
   my $queue_id = $one->{queue_id} // return;
   for my $line (@lines[$one->{from} .. $#lines]) {
     next unless index($line, ": $queue_id: ") >= 0;
     return 'bounced' if $line =~ /: from=<.*, status=expired\b/;
     my ($word) = $line =~ /: to=<.* status=(sent|deferred|bounced)\b/ or next;
+    $put_off ||= $word eq 'deferred';
     if (is_of_recipient($line, $one)) { $status //= $word } else { $of_other = $word }
   }
-  return $status // (defined $of_other && (is_gone($queue_id) || is_kept($queue_id)) ? $of_other : undef);
+  return $status // (defined $of_other && (is_gone($queue_id) || $put_off && is_kept($queue_id)) ? $of_other : undef);
 }
 
 # A message that was put off is settled once it lies in the deferred queue, or was given back: the log speaks a moment before.

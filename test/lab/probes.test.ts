@@ -192,6 +192,26 @@ const holdUp = (user: string, seconds: number) =>
   onAvatar(`lock=/var/mail/${user}.lock; touch $lock; { sleep ${seconds}; rm $lock; } > /dev/null 2>&1 < /dev/null &`);
 const untilHeldUpNoMore = (user: string) => onAvatar(`while [ -e /var/mail/${user}.lock ]; do sleep 0.1; done`);
 
+describe('what became of a message', () => {
+  test('is not taken for what became of its copy, also where the log speaks late', async () => {
+    await onAvatar(`printf '#!/bin/sh\\nsleep 3\\nexit 75\\n' > /usr/local/bin/put-off; chmod 755 /usr/local/bin/put-off
+      postconf -M 'put-off/unix = put-off unix - n n - - pipe user=nobody argv=/usr/local/bin/put-off'`);
+    await configure('always_bcc = usuario1', `transport_maps = inline:{{${facts.recipients[0]} = put-off:}}`);
+    // The copy's line is written, and then none until the message lies in the deferred queue.
+    const late = onAvatar(`seen=$(stat -c %s /var/log/mail.log)
+      until tail -c "+$((seen + 1))" /var/log/mail.log | grep -q 'relay=local.*status=sent'; do sleep 0.1; done
+      pkill -STOP rsyslogd
+      until [ -n "$(find /var/spool/postfix/deferred -type f)" ]; do sleep 0.1; done
+      sleep 1
+      pkill -CONT rsyslogd`);
+    const { external } = await probe('external');
+    await late;
+    await onAvatar('postconf -MX put-off/unix; postconf -X transport_maps; rm /usr/local/bin/put-off');
+    await configure('always_bcc =');
+    expect(external?.outcome).toBe('deferred');
+  });
+});
+
 describe('nothing is left behind', () => {
   test('by all probes together, with mail in the mailbox and a message of the learner’s in the queue', async () => {
     await onAvatar('echo one | runuser -u usuario1 -- mail -s one alumno');
