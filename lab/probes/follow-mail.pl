@@ -134,6 +134,8 @@ sub is_gone { my ($queue_id) = @_; return scalar grep { index($_, ": $queue_id: 
 
 sub is_kept { my ($queue_id) = @_; return scalar grep { -e } glob "$queue_directory/deferred/{$queue_id,*/$queue_id,*/*/$queue_id}" }
 
+sub is_active { my ($queue_id) = @_; return -e "$queue_directory/active/$queue_id" }
+
 sub quietly {
   my $pid = fork // return;
   if ($pid == 0) {
@@ -288,6 +290,18 @@ sub begin {
   return $message{$id} = { recipient => $recipient, from => scalar @lines, mailbox => $mailbox, was => $was, handed_in => scalar @handed_in };
 }
 
+# A delivery agent holds a message's file for a moment after the queue manager has put it off; who asks for it in that moment is told "skipped,
+# still being delivered" in the log, and the message waits for minutes, in the incoming queue (qmgr_active.c). So who hears nothing asks again.
+my $heard_within = 2;
+
+sub retry {
+  my ($one) = @_;
+  $one->{from} = @lines;
+  # flush(8) moves this one message, and has qmgr(8) forget what it thinks of the server.
+  quietly('postqueue', '-i', $one->{queue_id});
+  $one->{retried} = time;
+}
+
 my %command = (
   send => sub {
     my ($id, $recipient) = @_;
@@ -313,17 +327,15 @@ my %command = (
       take_for_ours($one) if !defined $one->{queue_id} && !$one->{is_expected} && time > $from + $named_within;
       last if is_settled($one) || is_put_aside($one) || time > $until || is_alone();
       last if $impatient && time > $from + $throttled_patience;
+      retry($one) if defined $one->{retried} && time > $one->{retried} + $heard_within && !defined status_of($one) && !is_active($one->{queue_id});
       sleep 0.01;
     }
     answer(state_of($one));
   },
   retry => sub {
     my ($id) = @_;
-    my $one = $message{$id};
     read_log();
-    $one->{from} = @lines;
-    # flush(8) moves this one message, and has qmgr(8) forget what it thinks of the server.
-    quietly('postqueue', '-i', $one->{queue_id});
+    retry($message{$id});
     answer();
   },
   take => sub {

@@ -2,6 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLab } from '../../lab/open-lab.js';
+import { anEngine } from '../../lab/engine/find-engine.js';
+import { converse } from '../../lab/hosts/conversation.js';
+import { findHosts } from '../../lab/hosts/find-hosts.js';
+import { AvatarProbe } from '../../lab/probes/avatar-probe.js';
+import { type LabRecord, readLabRecord } from '../../lab/record/lab-record.js';
 import { packageFile } from '../../lab/package-file.js';
 import { perlProbe } from '../../lab/probes/perl-probe.js';
 import { labHome } from '../../lab/record/lab-home.js';
@@ -35,6 +40,12 @@ async function visible(): Promise<readonly string[]> {
     'find /etc /var/mail /home /root -xdev ! -type d -printf "%p %y %m %u %g %s %T@ %l\\n" | sort; md5sum /var/mail/* 2>/dev/null; postqueue -j; find /var/spool/postfix/deferred /var/spool/postfix/hold -type f',
   );
   return [files, JSON.stringify(await lab.mail()), JSON.stringify(await control.mode())];
+}
+
+async function recordOfLab(): Promise<LabRecord> {
+  const record = await readLabRecord(labHome());
+  if (record === null) throw new Error('The tests have no lab.');
+  return record;
 }
 
 const probe = async (...names: readonly ProbeName[]) =>
@@ -209,6 +220,30 @@ describe('what became of a message', () => {
     await onAvatar('postconf -MX put-off/unix; postconf -X transport_maps; rm /usr/local/bin/put-off');
     await configure('always_bcc =');
     expect(external?.outcome).toBe('deferred');
+  });
+});
+
+describe('what waits', () => {
+  test('is asked for again where a delivery agent still held it', async () => {
+    const messageId = '<probe.held@avatar.doesntexist.org>';
+    const [engine, { id }] = await Promise.all([anEngine(), recordOfLab()]);
+    const host = (await findHosts(engine.docker, id)).find(({ name }) => name === 'avatar');
+    const container = engine.docker.getContainer(host?.containerId ?? '');
+    const avatar = await AvatarProbe.open((argv) => converse(container, argv));
+    await control.announceProbe(messageId);
+    await control.setMode({ state: 'gone' }, 60_000);
+    await avatar.send(messageId, facts.recipients[0] ?? '');
+    const { status, queueId } = await avatar.outcome(messageId);
+    await control.resetMode();
+    // Held for a second, by the lock that the agent has (deliver_flock() in deliver_flock.c).
+    await onAvatar(`file=$(find /var/spool/postfix/deferred -name ${queueId})
+      perl -MFcntl=:flock -e 'open my $file, "+<", shift or die; flock $file, LOCK_EX; exit if fork; sleep 1' "$file" > /dev/null 2>&1`);
+    await avatar.retry(messageId);
+    const { status: afterwards } = await avatar.outcome(messageId);
+    await avatar.end();
+    await control.removeMessages();
+    expect([status, afterwards]).toEqual(['deferred', 'sent']);
+    expect(await onAvatar('grep "still being delivered" /var/log/mail.log')).toContain(`: ${queueId}: `);
   });
 });
 
