@@ -2,18 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLab } from '../../lab/open-lab.js';
-import { anEngine } from '../../lab/engine/find-engine.js';
 import { converse } from '../../lab/hosts/conversation.js';
-import { findHosts } from '../../lab/hosts/find-hosts.js';
 import { AvatarProbe } from '../../lab/probes/avatar-probe.js';
-import { type LabRecord, readLabRecord } from '../../lab/record/lab-record.js';
 import { packageFile } from '../../lab/package-file.js';
 import { perlProbe } from '../../lab/probes/perl-probe.js';
 import { labHome } from '../../lab/record/lab-home.js';
 import { runExercise } from '../../src/cli/exercise-on-lab.js';
 import { type ProbeName, relayTricks } from '../../src/domain/probe-result.js';
 import { begunAnew } from '../begun-anew.js';
-import { smarthostControl } from './smarthost-control.js';
+import { hostsUnderTest, smarthostControl } from './smarthost-control.js';
 
 const lab = openLab(labHome());
 const control = await smarthostControl();
@@ -40,12 +37,6 @@ async function visible(): Promise<readonly string[]> {
     'find /etc /var/mail /home /root -xdev ! -type d -printf "%p %y %m %u %g %s %T@ %l\\n" | sort; md5sum /var/mail/* 2>/dev/null; postqueue -j; find /var/spool/postfix/deferred /var/spool/postfix/hold -type f',
   );
   return [files, JSON.stringify(await lab.mail()), JSON.stringify(await control.mode())];
-}
-
-async function recordOfLab(): Promise<LabRecord> {
-  const record = await readLabRecord(labHome());
-  if (record === null) throw new Error('The tests have no lab.');
-  return record;
 }
 
 const probe = async (...names: readonly ProbeName[]) =>
@@ -226,9 +217,8 @@ describe('what became of a message', () => {
 describe('what waits', () => {
   test('is asked for again where a delivery agent still held it', async () => {
     const messageId = '<probe.held@avatar.doesntexist.org>';
-    const [engine, { id }] = await Promise.all([anEngine(), recordOfLab()]);
-    const host = (await findHosts(engine.docker, id)).find(({ name }) => name === 'avatar');
-    const container = engine.docker.getContainer(host?.containerId ?? '');
+    const { docker, hosts } = await hostsUnderTest();
+    const container = docker.getContainer(hosts.find(({ name }) => name === 'avatar')?.containerId ?? '');
     const avatar = await AvatarProbe.open((argv) => converse(container, argv));
     await control.announceProbe(messageId);
     await control.setMode({ state: 'gone' }, 60_000);

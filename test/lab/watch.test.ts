@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anEngine } from '../../lab/engine/find-engine.js';
 import { nameOf } from '../../lab/hosts/labels.js';
 import { openLab } from '../../lab/open-lab.js';
 import { packageFile } from '../../lab/package-file.js';
 import type { LabEvent } from '../../lab/port.js';
 import { labHome } from '../../lab/record/lab-home.js';
-import { readLabRecord } from '../../lab/record/lab-record.js';
 import { shellArgv } from '../../lab/shell/interactive-shell.js';
+import { hostsUnderTest } from './smarthost-control.js';
 import { runExercise } from '../../src/cli/exercise-on-lab.js';
 import { begunAnew } from '../begun-anew.js';
 
@@ -212,9 +211,8 @@ describe('who watches is told', () => {
   });
 
   test('of shells, also of those that are open already', async () => {
-    const [engine, record] = await Promise.all([anEngine(), readLabRecord(labHome())]);
-    if (record === null) throw new Error('The tests have no lab.');
-    const container = engine.docker.getContainer(nameOf(record.id, 'cliente'));
+    const { docker, record } = await hostsUnderTest();
+    const container = docker.getContainer(nameOf(record.id, 'cliente'));
     const open = async () => {
       const exec = await container.exec({ Cmd: [...shellArgv], AttachStdin: true, AttachStdout: true, Tty: true });
       return exec.start({ hijack: true, stdin: true, Tty: true });
