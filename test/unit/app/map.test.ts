@@ -4,6 +4,7 @@ import type { AppEvent } from '../../../src/app/store/events.js';
 import { reduce } from '../../../src/app/store/reduce.js';
 import type { AppState } from '../../../src/app/store/state.js';
 import { surroundingsOf } from '../../../src/app/surroundings-of.js';
+import { messagesOf } from '../../../src/app/views/map/map-model.js';
 import { mapRows } from '../../../src/app/views/map/map-rows.js';
 import { mapView } from '../../../src/app/views/map/map.js';
 import { type Language, languages } from '../../../src/domain/message.js';
@@ -279,4 +280,12 @@ it('lets nothing of a message reach the terminal as a command', () => {
     // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(screen.frame()).not.toMatch(/[\u001b\u0007\u009b]/);
   }
+});
+
+it('a notice that bounce(8) began and dropped is no message: nobody wanted to hear (NOTIFY=NEVER)', () => {
+  const at = '2026-11-29T11:51:37.582067+00:00 avatar postfix';
+  const begun = [`${at}/cleanup[250]: 863282E6115: message-id=<20261129115137.863282E6115@avatar.doesntexist.org>`];
+  expect(messagesOf(onMap([log(begun)]))).toEqual([]);
+  const queued = [...begun, `${at}/qmgr[182]: 863282E6115: from=<>, size=3214, nrcpt=1 (queue active)`];
+  expect(messagesOf(onMap([log(queued)])).map(({ queueId }) => queueId)).toEqual(['863282E6115']);
 });

@@ -58,12 +58,16 @@ function isOnLan(status: LabStatus | null, address: string): boolean {
 
 /**
  * The messages to tell of. Postfix gives a queue ID at the first recipient that it accepts: until a message follows, there is none, and after a
- * QUIT in the place of DATA there never is.
+ * QUIT in the place of DATA there never is. And bounce(8) has a notice begun, and named, of which nothing becomes where nobody wants to hear
+ * (NOTIFY=NEVER, RFC 3461): what Postfix writes itself is told of once it lies in the queue.
  */
 export function messagesOf({ seen }: AppState): Journey[] {
   return seen.journeys.messages.filter(
-    ({ messageId, sender, reached, stopped }) =>
-      messageId !== null || sender !== null || stopped !== null || reached !== 'handed-in',
+    ({ messageId, origin, sender, reached, stopped }) =>
+      (messageId !== null && origin.kind !== 'avatar') ||
+      sender !== null ||
+      stopped !== null ||
+      reached !== 'handed-in',
   );
 }
 
